@@ -1,0 +1,28 @@
+"""Who may see the site at all."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+
+OPEN_VIEWS = frozenset(
+    {"login", "logout", "register", "password_reset", "password_reset_done", "password_reset_confirm"}
+)
+
+
+class MembersOnlyMiddleware:
+    """With MILEPOST_PUBLIC off, everything but signing in asks for login."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        """Send an anonymous visitor of a closed site to login."""
+        match = request.resolver_match
+        if settings.PUBLIC or request.user.is_authenticated or (match and match.url_name in OPEN_VIEWS):
+            return None
+        return redirect_to_login(request.get_full_path())

@@ -1,0 +1,204 @@
+"""The learner's shelf. Progress rows are written by `accounts.progress` alone; rows made by other hands count as they stand."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts import completion
+from courses.models import Course, Lesson, Question
+from exercises.models import Exercise
+
+NOTE_MAX_CHARACTERS = 100_000
+USER = settings.AUTH_USER_MODEL
+
+
+class Profile(models.Model):
+    """What a user tells of themselves. The keys are casefolded copies that make names and addresses unique."""
+
+    user = models.OneToOneField(USER, models.CASCADE, related_name="profile")
+    bio = models.TextField(_("about you"), max_length=500, blank=True)
+    avatar = models.ImageField(_("picture"), upload_to="avatars/", null=True, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", blank=True)
+    username_key = models.CharField(max_length=300, unique=True, null=True, editable=False)
+    email_key = models.CharField(max_length=520, unique=True, null=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"{self.user.username}'s profile"
+
+
+class CourseProgress(models.Model):
+    """How far a learner is in a course. The percentage is computed, never stored."""
+
+    user = models.ForeignKey(USER, models.CASCADE, related_name="course_progress")
+    course = models.ForeignKey(Course, models.PROTECT, related_name="progress")
+    started_at = models.DateTimeField(auto_now_add=True)
+    last_accessed_at = models.DateTimeField(auto_now=True)
+    is_completed = models.BooleanField(_("completed"), default=False)
+    completion_date = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = _("course progress")
+        constraints = [models.UniqueConstraint(fields=["user", "course"], name="one_progress_a_user_and_course")]
+        indexes = [models.Index(fields=["user", "-last_accessed_at"], name="course_progress_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.user.username}'s progress on {self.course.title}"
+
+
+class LessonProgress(models.Model):
+    """How far a learner is in a lesson. `declared_at` is set while the lesson counts by the learner's word."""
+
+    user = models.ForeignKey(USER, models.CASCADE, related_name="lesson_progress")
+    lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="progress")
+    is_completed = models.BooleanField(_("completed"), default=False)
+    completion_date = models.DateTimeField(null=True, blank=True)
+    last_accessed_at = models.DateTimeField(auto_now=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    declared_at = models.DateTimeField(null=True, blank=True)
+    evidence_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = _("lesson progress")
+        constraints = [models.UniqueConstraint(fields=["user", "lesson"], name="one_progress_a_user_and_lesson")]
+        indexes = [models.Index(fields=["user", "-last_accessed_at"], name="lesson_progress_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.user.username}'s progress on {self.lesson.title}"
+
+
+class QuizAttempt(models.Model):
+    """One answered quiz: a point for each question answered right."""
+
+    user = models.ForeignKey(USER, models.CASCADE, related_name="quiz_attempts")
+    lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="quiz_attempts")
+    score = models.IntegerField(_("score"))
+    max_score = models.IntegerField(_("out of"))
+    attempt_date = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-attempt_date", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(score__gte=0, score__lte=F("max_score")), name="quiz_score_between_0_and_max"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["user", "-attempt_date"], name="quiz_attempt_newest"),
+            models.Index(fields=["user", "lesson"], name="quiz_attempt_user_lesson"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user.username}'s quiz attempt for {self.lesson.title}"
+
+    @property
+    def percentage(self) -> float:
+        """The share of points, 0 to 100; 0 for an attempt at a quiz without questions."""
+        return completion.percentage(self.score, self.max_score)
+
+
+class QuizAnswer(models.Model):
+    """What was answered to one question of one attempt."""
+
+    attempt = models.ForeignKey(QuizAttempt, models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, models.PROTECT, related_name="answers")
+    answer = models.JSONField(null=True, blank=True)
+    is_right = models.BooleanField()
+    misconceptions = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["attempt", "question"], name="one_answer_a_question")]
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id}: {self.question}"
+
+
+class Note(models.Model):
+    """A learner's own note, in Markdown, about a lesson, an exercise, both or nothing in particular."""
+
+    user = models.ForeignKey(USER, models.CASCADE, related_name="notes")
+    title = models.CharField(_("title"), max_length=200)
+    content = models.TextField(_("note"))
+    content_html = models.TextField(blank=True, editable=False)
+    lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="notes", null=True, blank=True)
+    exercise = models.ForeignKey(Exercise, models.PROTECT, related_name="notes", null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["-updated_at", "-id"]
+        indexes = [models.Index(fields=["user", "-updated_at", "-id"], name="note_newest")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:note_detail", args=[self.pk])
+
+
+class Favorite(models.Model):
+    """A star on a lesson or an exercise."""
+
+    user = models.ForeignKey(USER, models.CASCADE, related_name="favorites")
+    lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="favorites", null=True, blank=True)
+    exercise = models.ForeignKey(Exercise, models.PROTECT, related_name="favorites", null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "lesson"], name="one_favorite_a_user_and_lesson"),
+            models.UniqueConstraint(fields=["user", "exercise"], name="one_favorite_a_user_and_exercise"),
+            models.CheckConstraint(
+                condition=Q(lesson__isnull=False, exercise__isnull=True)
+                | Q(lesson__isnull=True, exercise__isnull=False),
+                name="favorite_of_lesson_or_exercise",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        if self.lesson is not None:
+            return f"{self.user.username}'s favorite lesson: {self.lesson.title}"
+        title = self.exercise.title if self.exercise is not None else "?"
+        return f"{self.user.username}'s favorite exercise: {title}"
+
+    @property
+    def target(self) -> Lesson | Exercise | None:
+        """What the star is on."""
+        return self.lesson or self.exercise
+
+
+class LearningEvent(models.Model):
+    """One real transition in a learner's history. Rows are added, never changed; streaks, reviews and reports read them."""
+
+    class Kind(models.TextChoices):
+        OPENED = "opened", _("Opened")
+        READ = "read", _("Marked as read")
+        DECLARED = "declared", _("Known already")
+        WITHDRAWN = "withdrawn", _("Word taken back")
+        QUIZ = "quiz", _("Quiz answered")
+        ACCEPTED = "accepted", _("Exercise accepted")
+        LESSON_COMPLETED = "lesson_completed", _("Lesson completed")
+        COURSE_COMPLETED = "course_completed", _("Course completed")
+        CORRECTED = "corrected", _("Corrected by an administrator")
+        IMPORTED = "imported", _("Taken over from rows made elsewhere")
+
+    user = models.ForeignKey(USER, models.CASCADE, related_name="learning_events")
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    course = models.ForeignKey(Course, models.PROTECT, related_name="+", null=True, blank=True)
+    lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="+", null=True, blank=True)
+    exercise = models.ForeignKey(Exercise, models.PROTECT, related_name="+", null=True, blank=True)
+    at = models.DateTimeField()
+    local_date = models.DateField()
+    data = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["user", "at"], name="event_user_at")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.kind} {self.at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,77 @@
+"""Typed readers of the environment. Each says what is wrong and what would be right; none guesses."""
+
+import os
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+NAMES = frozenset(
+    {
+        "MILEPOST_MODE",
+        "MILEPOST_DEBUG",
+        "MILEPOST_VAR",
+        "MILEPOST_CONTENT",
+        "MILEPOST_SECRET_KEY",
+        "MILEPOST_HOSTS",
+        "MILEPOST_HTTPS",
+        "MILEPOST_PUBLIC",
+        "MILEPOST_REGISTRATION",
+        "MILEPOST_JUDGE",
+        "MILEPOST_SUBMISSIONS_PER_MINUTE",
+        "MILEPOST_MAIL_URL",
+        "MILEPOST_MAIL_FROM",
+        "MILEPOST_PORT",
+        "MILEPOST_WORKERS",
+    }
+)
+
+
+def known_names_only(names: Iterable[str]) -> None:
+    """Raise ImproperlyConfigured for a MILEPOST_ name that nothing reads: a typing error must not pass in silence."""
+    unknown = sorted(name for name in names if name.startswith("MILEPOST_") and name not in NAMES)
+    if unknown:
+        raise ImproperlyConfigured(
+            f"Unknown setting: {', '.join(unknown)}. The settings of the site are listed in docs/operating.md."
+        )
+
+
+def choice(env: environ.Env, name: str, allowed: tuple[str, ...]) -> Any:
+    """The variable's value, one of `allowed`; the first is the default."""
+    value = env.str(name, default=allowed[0])
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} is {value!r}. It can be: {', '.join(allowed)}.")
+    return value
+
+
+def whole_number(env: environ.Env, name: str, *, default: int, least: int) -> int:
+    """The variable as a whole number that is at least `least`."""
+    text = env.str(name, default=str(default))
+    if not text.isascii() or not text.isdigit() or int(text) < least:
+        raise ImproperlyConfigured(f"{name} is {text!r}. It has to be a whole number, {least} or more.")
+    return int(text)
+
+
+def secret_key(path: Path) -> str:
+    """The site's secret, made at random on first use and kept in a file that its owner alone may read."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return secret_key(path)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(key := secrets.token_urlsafe(64))
+    return key
+
+
+def email_config(env: environ.Env) -> dict[str, Any]:
+    """Django's e-mail settings from MILEPOST_MAIL_URL; without one, no mail is sent and MAIL_WORKS is false."""
+    url = env.str("MILEPOST_MAIL_URL", default="")
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend", "MAIL_WORKS": False}
+    return {**environ.Env.email_url_config(url), "MAIL_WORKS": True}

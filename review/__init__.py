@@ -1,0 +1,1 @@
+"""What is due again, and when. Empty until reviews are built; see docs/map.md."""
