@@ -1,9 +1,192 @@
-"""Nothing typed is lost when a session or a form's token has expired."""
+"""Nothing typed is lost when a session or a form's token has expired.
 
-from django.http import HttpRequest, HttpResponse
+A view that takes typed work is wrapped, and says where its form lives:
+
+    @require_POST
+    @login_required_keeping(page=lambda request, course_slug, lesson_slug: reverse("courses:lesson_detail", ...))
+    def answer_quiz(request, course_slug, lesson_slug): ...
+
+`page` gets the view's own arguments. When the POST cannot be let through it is put into the session, the person is sent
+to login (or straight back to the page, when only the token was old), and the view of the page fills its form:
+
+    typed = kept.take(request, reverse("courses:answer_quiz", ...))   # the path that the form posts to
+    form = QuizForm(initial=typed.dict() if typed else None)
+
+What is kept stays until the next POST to that path gets through, for a day at most. Passwords and files are never kept.
+What is too long for the session is answered with a page that shows it, to be copied. Scripts get 401 as JSON, and htmx
+is sent on to where the text is. A view whose POST holds nothing typed (a star) is wrapped with `keep=False`.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
+
+MAX_KEPT_BYTES = 64 * 1024
+KEPT_SECONDS = 24 * 60 * 60
+SESSION_KEY = "kept_work"
+
+View = Callable[..., HttpResponse]
+Page = Callable[..., str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a wrapped view promises: where its form lives, whether only the signed in may send it, what is kept."""
+
+    page: Page
+    login: bool
+    keep: bool
+
+
+def keeps_work(page: Page, *, login: bool = False, keep: bool = True) -> Callable[[View], View]:
+    """Wrap a view so that an expired token, and with `login` an expired session, costs nobody what they typed."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if login and not request.user.is_authenticated:
+                return ask_to_log_in(request)
+            response = view(request, *args, **kwargs)
+            if request.method == "POST":
+                _drop(request, request.path)
+            return response
+
+        wrapper.kept_rule = Rule(page, login, keep)  # type: ignore[attr-defined]  # read back by `_rule`
+        return wrapper
+
+    return decorate
+
+
+def login_required_keeping(page: Page, *, keep: bool = True) -> Callable[[View], View]:
+    """Like `login_required`, but a POST of someone whose session has expired is kept."""
+    return keeps_work(page, login=True, keep=keep)
+
+
+def own_page(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+    """The `page` of a view that shows its form at the address that it is sent to."""
+    return request.get_full_path()
+
+
+def take(request: HttpRequest, path: str) -> QueryDict | None:
+    """What this person had typed into the form that posts to `path`, or None; says so in a message on the page."""
+    entry = request.session.get(SESSION_KEY, {}).get(path)
+    if entry is None or _is_old(entry) or entry["owner"] not in (None, request.user.pk):
+        return None
+    typed = QueryDict(mutable=True)
+    for name, values in entry["fields"].items():
+        typed.setlist(name, values)
+    messages.info(request, _("This is what you had typed. It has not been sent yet."))
+    return typed
+
+
+def is_script(request: HttpRequest) -> bool:
+    """Whether a script asks and wants JSON, rather than a browser that wants a page."""
+    accept = request.headers.get("Accept", "")
+    wants_json = "application/json" in accept and "text/html" not in accept
+    return wants_json or request.headers.get("X-Requested-With") == "XMLHttpRequest"
+
+
+def ask_to_log_in(request: HttpRequest) -> HttpResponse:
+    """Send an anonymous visitor to login and from there back to the page, with what they typed if this is a POST."""
+    rule = _rule(request)
+    if request.method != "POST" or rule is None:
+        return redirect_to_login(request.get_full_path())
+    page = _page(request, rule)
+    login = redirect_to_login(page)
+    if is_script(request):
+        return JsonResponse({"error": _("Please log in."), "login": login.url}, status=401)
+    typed = _typed(request) if rule.keep else {}
+    if typed and not _keep(request, typed):
+        return _show_to_copy(request, login.url)
+    if typed:
+        messages.info(request, _("Please log in. What you typed is kept and comes back after that."))
+    return HttpResponseClientRedirect(login.url) if _is_htmx(request) else login
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """What a POST with an expired token is answered."""
-    return render(request, "403.html", status=403)
+    """What a POST with an expired token is answered (CSRF_FAILURE_VIEW)."""
+    rule = _rule(request)
+    if rule is None or _is_from_elsewhere(request) or not (rule.login or request.COOKIES):
+        return _show_to_copy(request, back=None)
+    if rule.login and not request.user.is_authenticated:
+        return ask_to_log_in(request)
+    page = _page(request, rule)
+    if is_script(request):
+        return JsonResponse({"error": _("This page has been open for too long. Please load it again.")}, status=401)
+    typed = _typed(request) if rule.keep else {}
+    if typed and not _keep(request, typed):
+        return _show_to_copy(request, page)
+    messages.warning(request, _("The page had been open for too long to send this. Please send it again."))
+    return HttpResponseClientRedirect(page) if _is_htmx(request) else HttpResponseRedirect(page)
+
+
+def _rule(request: HttpRequest) -> Rule | None:
+    match = request.resolver_match
+    return getattr(match.func, "kept_rule", None) if match else None
+
+
+def _page(request: HttpRequest, rule: Rule) -> str:
+    match = request.resolver_match
+    return rule.page(request, *match.args, **match.kwargs) if match else "/"
+
+
+def _typed(request: HttpRequest) -> dict[str, list[str]]:
+    """The fields of the form that somebody typed into: no token, no password."""
+    return {
+        name: values
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken" and "password" not in name.casefold()
+    }
+
+
+def _keep(request: HttpRequest, typed: dict[str, list[str]]) -> bool:
+    """Put the fields into the session; False when there is no room for them."""
+    entries = {path: entry for path, entry in request.session.get(SESSION_KEY, {}).items() if not _is_old(entry)}
+    entries[request.path] = {"fields": typed, "owner": request.user.pk, "at": int(time.time())}
+    if sum(_size(entry["fields"]) for entry in entries.values()) > MAX_KEPT_BYTES:
+        return False
+    request.session[SESSION_KEY] = entries
+    return True
+
+
+def _drop(request: HttpRequest, path: str) -> None:
+    entries = request.session.get(SESSION_KEY, {})
+    if entries.pop(path, None) is not None:
+        request.session[SESSION_KEY] = entries
+
+
+def _size(fields: dict[str, list[str]]) -> int:
+    return sum(len(text.encode(errors="replace")) for name, values in fields.items() for text in (name, *values))
+
+
+def _is_old(entry: dict[str, Any]) -> bool:
+    return bool(time.time() - entry["at"] > KEPT_SECONDS)
+
+
+def _is_htmx(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+def _is_from_elsewhere(request: HttpRequest) -> bool:
+    """Whether another site's page sent this. Keeping that would give the visitor a new session, and log them out."""
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    return site not in ("same-origin", "none") or urlsplit(origin).netloc not in ("", request.get_host())
+
+
+def _show_to_copy(request: HttpRequest, back: str | None) -> HttpResponse:
+    """The page of last resort: says what happened, and shows what was typed."""
+    if is_script(request):
+        return JsonResponse({"error": _("This page has been open for too long. Please load it again.")}, status=401)
+    context = {"typed": {name: "\n".join(values) for name, values in _typed(request).items()}, "back": back}
+    return render(request, "accounts/not_sent.html", context, status=403)
