@@ -1,0 +1,166 @@
+"""From what came out of the jail to what the report says of each case. Pure, and run outside of the jail."""
+
+from __future__ import annotations
+
+import builtins
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from judge.compare import Opaque, cut, literal, same_exception, same_text, same_value, show, trimmed
+from judge.exercise import Case, Compare, CompareMode, Job
+from judge.report import CaseReport, CaseState, Failure, Finding, MissingName, Report, Verdict
+
+__all__ = ["Answer", "grade", "not_run", "refused", "shown_failure", "stopped"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the jail said about one case, decoded and already checked for form; nothing in it is to be trusted.
+
+    value    the value of the call or the last step; None for a program
+    failure  the exception that ended the case, if one did, and `lineage`, the names of its class and all bases
+    early    that exception came before the last step: while the source was loaded or in an earlier step
+    missing  a name of the entry that the source does not define: nothing else was asked
+    stdout   what was printed, without the prompts of `input`; `shown` is the same with them
+    then     the values of the case's `then` expressions (an `Opaque` for one that raised)
+    files    the texts of the case's `files_after` (None for one that is not there or is not text)
+    """
+
+    value: object = None
+    failure: Failure | None = None
+    lineage: tuple[str, ...] = ()
+    early: bool = False
+    missing: MissingName | None = None
+    stdout: str = ""
+    shown: str = ""
+    then: Mapping[str, object] = field(default_factory=dict)
+    files: Mapping[str, str | None] = field(default_factory=dict)
+    time_s: float = 0.0
+
+
+@dataclass(frozen=True)
+class _Check:
+    """One comparison that a case asks for."""
+
+    part: str
+    expected: str
+    got: str
+    holds: bool
+
+
+def grade(case: Case, answer: Answer, how: Compare) -> CaseReport:
+    """The report of a case that was answered: passed, wrong_answer, runtime_error or missing_name."""
+    if answer.missing is not None:
+        return _report(case, CaseState.MISSING_NAME, answer, None, answer.missing.name)
+    if answer.failure is not None and (case.raises is None or answer.early):
+        return _report(case, CaseState.RUNTIME_ERROR, answer, None, answer.failure.type)
+    checks = list(_checks(case, answer, how))
+    wrong = next((check for check in checks if not check.holds), None)
+    if wrong is None:
+        return _report(case, CaseState.PASSED, answer, checks[0] if checks else None, "")
+    given = "\n".join(f"{check.part}: {check.got}" for check in checks)
+    return _report(case, CaseState.WRONG_ANSWER, answer, wrong, given)
+
+
+def stopped(case: Case, state: CaseState, time_s: float | None = None, shown: str = "") -> CaseReport:
+    """The report of a case that a limit ended, or that the judge could not finish."""
+    return CaseReport(
+        number=case.number,
+        state=state,
+        public=case.public,
+        time_s=time_s,
+        shown=case.shown() if case.public else None,
+        stdout=shown if case.public else None,
+    )
+
+
+def not_run(case: Case) -> CaseReport:
+    """The report of a case that was never reached."""
+    return CaseReport(
+        number=case.number,
+        state=CaseState.NOT_RUN,
+        public=case.public,
+        shown=case.shown() if case.public else None,
+    )
+
+
+def refused(
+    job: Job,
+    verdict: Verdict,
+    *,
+    note: str = "",
+    failure: Failure | None = None,
+    findings: tuple[Finding, ...] = (),
+) -> Report:
+    """The report of a job of which no case ran: it cannot be compiled, breaks a rule, or nobody could judge it."""
+    return Report(
+        verdict=verdict,
+        case_hash=job.case_hash,
+        cases=tuple(not_run(case) for case in job.cases),
+        failure=failure,
+        findings=findings,
+        note=note,
+    )
+
+
+def shown_failure(case: Case, answer: Answer) -> Failure | None:
+    """The failure as the learner may see it: whole in a public case, without what can carry input in a hidden one."""
+    if answer.failure is None or case.public:
+        return answer.failure
+    known = (name for name in answer.lineage if _is_builtin_exception(name))
+    return replace(answer.failure, type=next(known, "Exception"), message="")
+
+
+def _checks(case: Case, answer: Answer, how: Compare) -> list[_Check]:
+    checks = []
+    if case.raises is not None:
+        checks.append(_exception(case.raises, answer))
+    if case.gives is not None:
+        expected = literal(case.gives)
+        checks.append(_Check("value", show(expected), show(answer.value), same_value(expected, answer.value, how)))
+    if case.stdout is not None:
+        holds = same_text(case.stdout, answer.stdout, how)
+        checks.append(_Check("output", case.stdout, _settled(answer.stdout, how), holds))
+    for expression, text in case.then.items():
+        expected, got = literal(text), answer.then.get(expression, Opaque("nothing"))
+        checks.append(_Check(expression, show(expected), show(got), same_value(expected, got, how)))
+    for name, text in case.files_after.items():
+        content = answer.files.get(name)
+        holds = content is not None and same_text(text, content, how)
+        checks.append(_Check(f"file {name}", text, "no such file" if content is None else cut(content), holds))
+    return checks
+
+
+def _exception(expected: str, answer: Answer) -> _Check:
+    if answer.failure is None:
+        return _Check("exception", expected, f"no exception, but the value {show(answer.value)}", False)
+    return _Check("exception", expected, answer.failure.type, same_exception(expected, answer.lineage))
+
+
+def _settled(text: str, how: Compare) -> str:
+    return cut(text if how.mode is CompareMode.EXACT else "\n".join(trimmed(text)))
+
+
+def _report(case: Case, state: CaseState, answer: Answer, check: _Check | None, given: str) -> CaseReport:
+    fingerprint = hashlib.sha256(given.encode("utf-8", "backslashreplace")).hexdigest()[:12] if given else ""
+    report = CaseReport(
+        number=case.number, state=state, public=case.public, time_s=answer.time_s, fingerprint=fingerprint
+    )
+    if not case.public:
+        return report
+    failure = answer.failure
+    return replace(
+        report,
+        shown=case.shown(),
+        part=check.part if check else None,
+        expected=check.expected if check else None,
+        got=check.got if check else None,
+        stdout=answer.shown,
+        error=f"{failure.type}: {failure.message}".removesuffix(": ") if failure else None,
+    )
+
+
+def _is_builtin_exception(name: str) -> bool:
+    known = getattr(builtins, name, None)
+    return isinstance(known, type) and issubclass(known, BaseException)
