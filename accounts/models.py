@@ -1,4 +1,4 @@
-"""The learner's shelf. Progress rows are written by `accounts.progress` alone; rows made by other hands count as they stand."""
+"""The learner's shelf. `accounts.progress` alone writes progress; rows made by other hands count as they stand."""
 
 from django.conf import settings
 from django.db import models
@@ -173,7 +173,7 @@ class Favorite(models.Model):
 
 
 class LearningEvent(models.Model):
-    """One real transition in a learner's history. Rows are added, never changed; streaks, reviews and reports read them."""
+    """One real transition in a learner's history. Rows are added, never changed; reviews and reports read them."""
 
     class Kind(models.TextChoices):
         OPENED = "opened", _("Opened")

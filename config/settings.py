@@ -1,4 +1,4 @@
-"""Every setting of the site. Each reads one environment variable, typed, with a safe default; docs/operating.md lists them."""
+"""Every setting of the site: one environment variable each, typed, with a safe default (docs/operating.md)."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is practised, and what learners handed in. `exercises.judging` and `exercises.importing` alone know the judge."""
+"""What is practised, and what learners handed in."""
 
 from typing import Self
 
@@ -13,7 +13,7 @@ from courses.models import Archivable, ArchivableQuerySet, Concept, Lesson
 
 
 class Exercise(Archivable):
-    """An exercise, identified by its slug over the whole site. `definition` is the judge's own JSON, without the cases."""
+    """An exercise, identified by its slug over the whole site. `definition` is the judge's JSON, without the cases."""
 
     class Kind(models.TextChoices):
         PROGRAM = "program", _("Program")

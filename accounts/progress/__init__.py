@@ -1,0 +1,37 @@
+"""The only writer of progress. Each function is one use case and one transaction, and may be called twice.
+
+Every act first locks the learner's profile (`Act.by`), so that two acts of one learner wait for each other and the
+later one sees the earlier one's evidence; SQLite's immediate transactions do the same by themselves. Transitions are
+conditional updates whose row count says whether they happened; an event is written for each that did.
+"""
+
+from accounts.progress.corrections import correct_course_progress, correct_lesson_progress
+from accounts.progress.lessons import (
+    accept_exercise,
+    declare_known,
+    mark_read,
+    open_lesson,
+    submit_quiz,
+    withdraw_declaration,
+)
+from accounts.progress.submissions import (
+    SubmissionRefused,
+    judge_submission,
+    requeue_expired,
+    submit_solution,
+)
+
+__all__ = [
+    "SubmissionRefused",
+    "accept_exercise",
+    "correct_course_progress",
+    "correct_lesson_progress",
+    "declare_known",
+    "judge_submission",
+    "mark_read",
+    "open_lesson",
+    "requeue_expired",
+    "submit_quiz",
+    "submit_solution",
+    "withdraw_declaration",
+]

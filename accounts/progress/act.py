@@ -1,0 +1,37 @@
+"""Who acts, and when; and the lock that makes two acts of one learner wait for each other."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from accounts.models import LearningEvent, Profile
+
+Kind = LearningEvent.Kind
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who does something, and when: in UTC, and on which date where the learner lives."""
+
+    user: User
+    now: datetime
+    local_date: date
+
+    @classmethod
+    def by(cls, user: User) -> "Act":
+        """An act of this user's, now; locks the profile until the transaction ends. An unknown zone counts as UTC."""
+        profile, _ = Profile.objects.select_for_update().get_or_create(user=user)
+        now = timezone.now()
+        try:
+            local_date = now.astimezone(ZoneInfo(profile.time_zone)).date()
+        except (KeyError, ValueError, OSError):
+            local_date = now.date()
+        return cls(user, now, local_date)
+
+    def record(self, kind: Kind, **fields: Any) -> None:
+        """Append an event to the learner's history."""
+        LearningEvent.objects.create(user=self.user, kind=kind, at=self.now, local_date=self.local_date, **fields)

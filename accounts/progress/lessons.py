@@ -1,0 +1,141 @@
+"""What learners do in a lesson: open it, read it, vouch for it, answer its quiz, have an exercise of it accepted."""
+
+from collections.abc import Mapping
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from accounts import completion
+from accounts.checklist import checklists_for
+from accounts.models import CourseProgress, LearningEvent, LessonProgress, QuizAnswer, QuizAttempt
+from accounts.progress.act import Act, Kind
+from courses import quizzes
+from courses.models import Lesson, Question
+from exercises.models import Exercise
+
+
+def open_lesson(user: User, lesson: Lesson) -> None:
+    """The learner opened the lesson's page: its rows are made, or their time of last access renewed."""
+    with transaction.atomic():
+        enter(Act.by(user), lesson)
+
+
+def mark_read(user: User, lesson: Lesson) -> None:
+    """The learner read the lesson to its end; completes a lesson that asks for nothing else."""
+    with transaction.atomic():
+        act = Act.by(user)
+        row = enter(act, lesson)
+        if LessonProgress.objects.filter(pk=row.pk, read_at=None).update(read_at=act.now):
+            act.record(Kind.READ, course=lesson.course, lesson=lesson)
+            settle(act, lesson)
+
+
+def declare_known(user: User, lesson: Lesson) -> None:
+    """The learner says to know this already, which completes the lesson. Nothing happens when it is complete."""
+    with transaction.atomic():
+        act = Act.by(user)
+        row = enter(act, lesson)
+        if LessonProgress.objects.filter(pk=row.pk, is_completed=False).update(declared_at=act.now):
+            act.record(Kind.DECLARED, course=lesson.course, lesson=lesson)
+            complete_lesson(act, lesson)
+
+
+def withdraw_declaration(user: User, lesson: Lesson) -> None:
+    """The learner takes the word back: undone is what nothing but that word had completed."""
+    with transaction.atomic():
+        act = Act.by(user)
+        row = enter(act, lesson)
+        declared_at = row.declared_at
+        if not LessonProgress.objects.filter(pk=row.pk, declared_at__isnull=False).update(declared_at=None):
+            return
+        act.record(Kind.WITHDRAWN, course=lesson.course, lesson=lesson)
+        settle(act, lesson)
+        by_word_alone = LessonProgress.objects.filter(pk=row.pk, evidence_at=None)
+        if by_word_alone.update(is_completed=False, completion_date=None):
+            CourseProgress.objects.filter(
+                user=user, course=lesson.course_id, is_completed=True, completion_date__gte=declared_at
+            ).update(is_completed=False, completion_date=None)
+
+
+def submit_quiz(
+    user: User, lesson: Lesson, questions: list[Question], answers: Mapping[str, quizzes.Answer]
+) -> tuple[QuizAttempt, quizzes.Graded]:
+    """Grade the answers and keep them, each in a row of its own.
+
+    Raises `quizzes.AnswerError`, and keeps nothing, when they answer something that was not asked.
+    """
+    graded = quizzes.grade([(question.slug, question.data) for question in questions], answers)
+    with transaction.atomic():
+        act = Act.by(user)
+        enter(act, lesson)
+        attempt = QuizAttempt.objects.create(user=user, lesson=lesson, score=graded.score, max_score=graded.max_score)
+        by_slug = {question.slug: question for question in questions}
+        QuizAnswer.objects.bulk_create(
+            QuizAnswer(
+                attempt=attempt,
+                question=by_slug[result.question],
+                answer=result.answer,
+                is_right=result.is_right,
+                misconceptions=list(result.misconceptions),
+            )
+            for result in graded.results
+        )
+        score = {"attempt": attempt.pk, "score": attempt.score, "max_score": attempt.max_score}
+        act.record(Kind.QUIZ, course=lesson.course, lesson=lesson, data=score)
+        settle(act, lesson)
+    return attempt, graded
+
+
+def accept_exercise(user: User, exercise: Exercise) -> None:
+    """A submission of the learner's was accepted, and its row says so already. Call inside the storing transaction."""
+    act = Act.by(user)
+    lesson = exercise.lesson
+    if lesson is not None:
+        enter(act, lesson)
+    known = LearningEvent.objects.filter(user=user, kind=Kind.ACCEPTED, exercise=exercise)
+    if not known.exists():
+        act.record(Kind.ACCEPTED, course=lesson.course if lesson else None, lesson=lesson, exercise=exercise)
+    if lesson is not None:
+        settle(act, lesson)
+
+
+def settle(act: Act, lesson: Lesson) -> None:
+    """Complete the lesson if the evidence for it is whole, and the course if this was its last lesson."""
+    checklist = checklists_for(act.user.pk, [lesson])[lesson.pk]
+    if not completion.shown(checklist.asked, checklist.evidence):
+        return
+    own = LessonProgress.objects.filter(user=act.user, lesson=lesson)
+    own.filter(evidence_at=None).update(evidence_at=act.now)
+    complete_lesson(act, lesson)
+
+
+def enter(act: Act, lesson: Lesson) -> LessonProgress:
+    """The learner's row of the lesson, and of its course, made or renewed."""
+    course, made = CourseProgress.objects.get_or_create(user=act.user, course=lesson.course)
+    if not made:
+        CourseProgress.objects.filter(pk=course.pk).update(last_accessed_at=act.now)
+    row, made = LessonProgress.objects.get_or_create(user=act.user, lesson=lesson)
+    if made:
+        act.record(Kind.OPENED, course=lesson.course, lesson=lesson)
+    else:
+        LessonProgress.objects.filter(pk=row.pk).update(last_accessed_at=act.now)
+    return row
+
+
+def complete_lesson(act: Act, lesson: Lesson) -> None:
+    """Mark the lesson complete, once, and then look at its course."""
+    open_row = LessonProgress.objects.filter(user=act.user, lesson=lesson, is_completed=False)
+    if open_row.update(is_completed=True, completion_date=act.now):
+        act.record(Kind.LESSON_COMPLETED, course=lesson.course, lesson=lesson, data={"version": lesson.digest})
+    complete_course(act, lesson)
+
+
+def complete_course(act: Act, lesson: Lesson) -> None:
+    """Mark the lesson's course complete, once, if all its lessons are."""
+    lessons = frozenset(Lesson.objects.current().filter(course=lesson.course_id).values_list("pk", flat=True))
+    done = LessonProgress.objects.filter(user=act.user, lesson__in=lessons, is_completed=True)
+    if not completion.course_complete(lessons, frozenset(done.values_list("lesson_id", flat=True))):
+        return
+    open_row = CourseProgress.objects.filter(user=act.user, course=lesson.course_id, is_completed=False)
+    if open_row.update(is_completed=True, completion_date=act.now):
+        act.record(Kind.COURSE_COMPLETED, course=lesson.course, data={"version": lesson.course.digest})

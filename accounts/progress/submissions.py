@@ -1,0 +1,151 @@
+"""A solution on its way to a verdict: taken in, claimed by a worker, judged outside any transaction, stored.
+
+The Submission row is the truth. Its lease says until when somebody is trusted to be on it: the queue, while it waits,
+or the worker that claimed it. A lease that runs out is given out again, three times in all; then our failure is admitted.
+"""
+
+import hashlib
+import logging
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.progress.act import Act
+from accounts.progress.lessons import accept_exercise
+from exercises import judging
+from exercises.models import NO_ATTEMPT, Exercise, Result, Submission, SubmissionQuerySet
+
+log = logging.getLogger(__name__)
+
+MAX_ATTEMPTS = 3
+LEASE = timedelta(seconds=60)
+"""Longer than the judge may take for any submission, its own second try included (docs/judge.md)."""
+
+
+class SubmissionRefused(Exception):
+    """The submission was not taken; the message says why and what to do, and the learner keeps the text."""
+
+
+def submit_solution(user: User, exercise: Exercise, files: Mapping[str, str]) -> Submission:
+    """Take in a solution and queue it for judging.
+
+    The same files sent twice while they wait are one submission; files judged before against the same cases have their
+    verdict at once. Raises SubmissionRefused when judging is off, another one waits, or too many came in a minute.
+    """
+    if reason := judging.why_off():
+        raise SubmissionRefused(reason)
+    fingerprint = source_hash(files)
+    with transaction.atomic():
+        act = Act.by(user)
+        own = Submission.objects.of(user.pk)
+        if waiting := own.pending().first():
+            if (waiting.exercise_id, waiting.source_hash) == (exercise.pk, fingerprint):
+                return waiting
+            raise SubmissionRefused(_("Your last submission is still being judged. Send this one when it is done."))
+        if own.filter(submitted_at__gt=act.now - timedelta(minutes=1)).count() >= settings.SUBMISSIONS_PER_MINUTE:
+            raise SubmissionRefused(
+                _("That was a lot of submissions in one minute. Wait a moment, then send it again.")
+            )
+        known = _judged_before(exercise, own, fingerprint)
+        submission = Submission.objects.create(
+            user=user,
+            exercise=exercise,
+            files=dict(files),
+            source_hash=fingerprint,
+            case_hash=exercise.case_hash,
+            submitted_at=act.now,
+            result=known.result if known else Result.QUEUED,
+            report=known.report if known else None,
+            judged_at=act.now if known else None,
+            lease_until=None if known else act.now + LEASE,
+        )
+        if known is None:
+            transaction.on_commit(lambda: _enqueue(submission.pk))
+        elif submission.is_accepted:
+            accept_exercise(user, exercise)
+    return submission
+
+
+def judge_submission(submission_id: int) -> None:
+    """Judge a submission and store what came of it. Harmless when it is judged already or another worker is on it."""
+    now = timezone.now()
+    free = Q(result=Result.QUEUED) | Q(result=Result.RUNNING, lease_until__lt=now)
+    claimed = Submission.objects.filter(free, pk=submission_id, attempts__lt=MAX_ATTEMPTS).update(
+        result=Result.RUNNING, lease_until=now + LEASE, attempts=F("attempts") + 1
+    )
+    if not claimed:
+        return
+    submission = Submission.objects.select_related("exercise__lesson__course", "user").get(pk=submission_id)
+    try:
+        report = judging.judge_files(submission.exercise, submission.files)
+    except judging.CouldNotJudge:
+        log.exception("Submission %s could not be judged", submission_id)
+        _give_back(submission)
+        return
+    if report.verdict == Result.JUDGE_ERROR:
+        log.error("Submission %s: the judge failed", submission_id)
+        _give_back(submission)
+        return
+    _store(submission, report)
+
+
+def requeue_expired(now: datetime | None = None) -> int:
+    """Give out again what nobody is on any more; admit failure after the third time. Returns how many went out."""
+    now = now or timezone.now()
+    expired = Submission.objects.pending().filter(Q(lease_until__lt=now) | Q(lease_until=None))
+    expired.filter(attempts__gte=MAX_ATTEMPTS).update(result=Result.JUDGE_ERROR, judged_at=now, lease_until=None)
+    given_out = 0
+    for submission_id, lease in expired.filter(attempts__lt=MAX_ATTEMPTS).values_list("pk", "lease_until"):
+        renewed = Submission.objects.pending().filter(pk=submission_id, lease_until=lease)
+        if renewed.update(result=Result.QUEUED, lease_until=now + LEASE):
+            _enqueue(submission_id)
+            given_out += 1
+    return given_out
+
+
+def source_hash(files: Mapping[str, str]) -> str:
+    """A fingerprint of file names and texts."""
+    digest = hashlib.sha256()
+    for name, text in sorted(files.items()):
+        for part in (name.encode(), text.encode()):
+            digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()
+
+
+def _judged_before(exercise: Exercise, own: SubmissionQuerySet, fingerprint: str) -> Submission | None:
+    """The newest judged submission of the same files for the same cases; a time limit is worth another try."""
+    same = own.filter(exercise=exercise, source_hash=fingerprint, case_hash=exercise.case_hash)
+    return same.exclude(result__in=[*NO_ATTEMPT, Result.TIME_LIMIT]).exclude(case_hash="").first()
+
+
+def _enqueue(submission_id: int) -> None:
+    from accounts.tasks import judge  # the task calls back into this module
+
+    judge.enqueue(submission_id)
+
+
+def _give_back(submission: Submission) -> None:
+    """Our own failure: the lease ends now, and the sweep gives the submission out again or admits the failure."""
+    mine = Submission.objects.filter(pk=submission.pk, result=Result.RUNNING, attempts=submission.attempts)
+    mine.update(result=Result.QUEUED, lease_until=timezone.now())
+
+
+def _store(submission: Submission, report: judging.Report) -> None:
+    with transaction.atomic():
+        Act.by(submission.user)
+        mine = Submission.objects.filter(pk=submission.pk, result=Result.RUNNING, attempts=submission.attempts)
+        stored = mine.update(
+            result=str(report.verdict),
+            report=report.to_json(),
+            case_hash=report.case_hash,
+            judged_at=timezone.now(),
+            lease_until=None,
+        )
+        if stored and report.verdict == Result.ACCEPTED:
+            accept_exercise(submission.user, submission.exercise)
