@@ -17,7 +17,7 @@ class Problem:
         return f"{self.path}:{self.line}: {self.message}"
 
 
-class ContentErrors(Exception):  # noqa: N818  # it holds many errors, and says so
+class ContentErrors(Exception):
     """The library cannot be used; `problems` holds everything found, sorted by file and line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

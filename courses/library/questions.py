@@ -8,7 +8,6 @@ from courses.library.problems import Report
 from courses.library.quiz import RawAnswer, RawFence, RawQuestion
 from courses.library.schemas import SLUG
 from courses.library.structure import (
-    BLANK,
     Answers,
     Blanks,
     Choice,
@@ -21,13 +20,10 @@ from courses.library.structure import (
     Typed,
     WrongAnswer,
 )
-from courses.quizzes import normalise
+from courses.quizzes import BLANK, INDENT, normalise
 
 MOST_LINES = 7
 """An `order` question has at most so many lines (CONTENT.md): 5,040 permutations are tried when it is made."""
-
-INDENT = 4
-"""Blanks of one step of indentation in an `order` question."""
 
 
 def build_question(raw: RawQuestion, report: Report) -> QuestionFile | None:
@@ -252,6 +248,6 @@ def _lines(fence: RawFence, report: Report) -> tuple[str, ...]:
         blanks = len(line) - len(line.lstrip())
         if not line.strip():
             report.add(number, "an empty line cannot be put in order")
-        elif "\t" in line or blanks % INDENT:
-            report.add(number, f"lines to be put in order are indented by steps of {INDENT} blanks")
+        elif "\t" in line or blanks % len(INDENT):
+            report.add(number, f"lines to be put in order are indented by steps of {len(INDENT)} blanks")
     return tuple(line.rstrip() for line in lines)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from courses.quizzes import BLANK
+
 Level = Literal["beginner", "intermediate", "advanced"]
 
 
@@ -84,9 +86,6 @@ class Order:
     check: str = ""
     accepted: tuple[tuple[str, ...], ...] = ()
 
-
-BLANK = "____"
-"""Stands for one blank in the program of a `blanks` question."""
 
 QuestionKind = Literal["single", "multiple", "short", "predict", "blanks", "order"]
 Answers = Choice | Typed | Predict | Blanks | Order
