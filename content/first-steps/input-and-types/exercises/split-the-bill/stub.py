@@ -1,0 +1,3 @@
+# Two lines come in. What type do they have at this point?
+total = input()
+people = input()
