@@ -1,0 +1,6 @@
+guest = input()
+meal = input()
+tip = input()
+total = float(meal + tip)
+print("Receipt for " + guest)
+print("To pay: " + total)
