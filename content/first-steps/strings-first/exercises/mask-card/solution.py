@@ -1,0 +1,3 @@
+card = input()
+hidden = len(card) - 4
+print("*" * hidden + card[hidden:])
