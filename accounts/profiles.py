@@ -1,0 +1,138 @@
+"""A profile for every user, and the keys on it that make names and addresses unique without regard to case.
+
+The keys are unique in the database, so that of two people who ask for one name at the same time one is told so. A user
+whose name or address was taken when they came (made in bulk, by a fixture, in a shell) has no key; `accounts.checks`
+lists them.
+"""
+
+import hashlib
+import unicodedata
+from typing import NamedTuple
+
+from django.contrib.auth.models import User
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
+from django.forms import ModelForm
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Profile
+
+LONGEST_PLAIN_KEY = 250
+"""Casefolding can triple a text; longer keys are kept as a digest, which fits the column and the database's index."""
+
+TAKEN = {
+    "username": _("A user with that username already exists."),
+    "email": _("Another account uses this e-mail address."),
+}
+
+
+class Keys(NamedTuple):
+    """What a user's name and address are compared by; None for no address."""
+
+    username: str | None
+    email: str | None
+
+
+class KeyTaken(Exception):
+    """Somebody else has the name or address; `args` are the fields."""
+
+
+def key(text: str) -> str | None:
+    """What a name or an address is compared by; None for an empty one."""
+    folded = unicodedata.normalize("NFKC", text.strip()).casefold()
+    if len(folded) > LONGEST_PLAIN_KEY:
+        return "sha256:" + hashlib.sha256(folded.encode()).hexdigest()
+    return folded or None
+
+
+def keys_of(user: User) -> Keys:
+    """The keys that this user ought to have."""
+    return Keys(key(user.username), key(user.email or ""))
+
+
+def profile_of(user: User) -> Profile:
+    """The user's profile; made now for a user who came in bulk or from a fixture."""
+    try:
+        return user.profile
+    except Profile.DoesNotExist:
+        return make_profile(user)
+
+
+def make_profile(user: User) -> Profile:
+    """Make the user's profile, if there is none, with the keys that are free."""
+    profile, _made = Profile.objects.get_or_create(user=user)
+    renew_keys(user)
+    profile.refresh_from_db(fields=["username_key", "email_key"])
+    user.profile = profile
+    return profile
+
+
+def renew_keys(user: User) -> None:
+    """Bring the keys into step with the user's name and address; nothing else of the profile changes."""
+    for field, value in zip(("username_key", "email_key"), keys_of(user), strict=True):
+        outdated = Profile.objects.filter(user=user).exclude(**{field: value})
+        try:
+            with transaction.atomic():
+                outdated.update(**{field: value})
+        except IntegrityError:
+            outdated.update(**{field: None})
+
+
+def is_taken(field: str, value: str, *, but_for: User) -> bool:
+    """Whether somebody else has this `username` or `email`, in whatever case."""
+    others = User.objects.exclude(pk=but_for.pk)
+    by_key = others.filter(**{f"profile__{field}_key": key(value)})
+    return by_key.exists() or others.filter(**{f"{field}__iexact": value.strip()}).exists()
+
+
+def save_user(form: ModelForm[User], *more: ModelForm[Profile]) -> bool:
+    """Save the user of a valid form, and the forms of the profile, in one transaction.
+
+    False, with an error on the form and nothing saved, when somebody else took the name or address in the meantime.
+    """
+    claimed = [field for field in TAKEN if field in form.changed_data]
+    try:
+        with transaction.atomic():
+            user = form.save()
+            _insist_on_keys(user, claimed)
+            for other in more:
+                _save_profile(other)
+    except KeyTaken as error:
+        for field in error.args:
+            form.add_error(field, TAKEN[field])
+    except IntegrityError:
+        if not is_taken("username", form.cleaned_data["username"], but_for=form.instance):
+            raise
+        form.add_error("username", TAKEN["username"])
+    return form.is_valid()
+
+
+def _insist_on_keys(user: User, fields: list[str]) -> None:
+    """Raise KeyTaken for those of the fields whose key went to somebody else."""
+    profile = profile_of(user)
+    profile.refresh_from_db(fields=["username_key", "email_key"])
+    lost = [field for field in fields if getattr(profile, f"{field}_key") != getattr(keys_of(user), field)]
+    if lost:
+        raise KeyTaken(*lost)
+
+
+def save_profile(form: ModelForm[Profile]) -> None:
+    """Save a valid form; the picture that it replaces or clears goes when the change is certain."""
+    with transaction.atomic():
+        _save_profile(form)
+
+
+def _save_profile(form: ModelForm[Profile]) -> None:
+    before = Profile.objects.select_for_update().filter(pk=form.instance.pk).values_list("avatar", flat=True).first()
+    form.save()
+    if before and before != form.instance.avatar.name:
+        transaction.on_commit(lambda: default_storage.delete(before))
+
+
+def delete_user(user: User) -> None:
+    """Delete a user with everything that is theirs, the picture's file too."""
+    with transaction.atomic():
+        picture = Profile.objects.filter(user=user).values_list("avatar", flat=True).first()
+        user.delete()
+        if picture:
+            transaction.on_commit(lambda: default_storage.delete(picture))
