@@ -138,14 +138,14 @@ class Case(Plain):
 
 @dataclass(frozen=True, slots=True)
 class WrongAnswer(Plain):
-    """An answer that must fail, and how: its verdict and first failing case (None when no case is reached)."""
+    """An answer that must fail, and how: its verdict and the number of the first case that it does not pass."""
 
     slug: str
     files: Mapping[str, str]
     verdict: Verdict
+    fails: int
     misconception: str
     feedback: str
-    fails: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

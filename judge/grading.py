@@ -98,6 +98,7 @@ def refused(
         verdict=verdict,
         case_hash=job.case_hash,
         cases=tuple(not_run(case) for case in job.cases),
+        first_failing=1 if verdict.before_cases else None,
         failure=failure,
         findings=findings,
         note=note,

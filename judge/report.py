@@ -27,7 +27,7 @@ class Verdict(StrEnum):
 
     @property
     def before_cases(self) -> bool:
-        """Whether this verdict is given before any case runs, so that no case is the failing one."""
+        """Whether this verdict is given before any case runs: then the first case is the failing one."""
         return self in (Verdict.SYNTAX_ERROR, Verdict.FORBIDDEN_CONSTRUCT)
 
 
@@ -114,7 +114,8 @@ class CaseReport(Plain):
 class Report(Plain):
     """The judge's whole answer. Times in seconds; `stdout` and `stderr` are those of public cases only.
 
-    `failure` belongs to the first failing case, or is the syntax error. `note` is one sentence for the learner about
+    `first_failing` is the number of the first case that did not pass, 1 when the source could not even be begun.
+    `failure` belongs to that case, or is the syntax error. `note` is one sentence for the learner about
     a verdict that has no case to show (a source that is too long; a judge that could not be reached).
     """
 
