@@ -1,7 +1,4 @@
-"""The course library's format: files of `content/` to checked, frozen values. Knows no Django, reads no exercises."""
+"""The course library's format: files of `content/` to checked, frozen values. Knows no Django, reads no exercises.
 
-from courses.library.loading import load_library, misconceptions_of
-from courses.library.problems import ContentErrors, Problem
-from courses.library.structure import Library
-
-__all__ = ["ContentErrors", "Library", "Problem", "load_library", "misconceptions_of"]
+The door is `courses.library.loading.load_library`; what it returns is described in `courses.library.structure`.
+"""
