@@ -48,8 +48,15 @@ def make_submission(user: User, exercise: Exercise, result: str = Result.ACCEPTE
 
 
 def make_quiz(lesson: Lesson, questions: int = 2) -> Quiz:
-    """A quiz of single-choice questions; see `courses.quizzes` for the form of `data`."""
+    """A quiz of single-choice questions q0, q1, ... whose right option is "right" and whose wrong one is "wrong"."""
     quiz = Quiz.objects.create(lesson=lesson)
     for order in range(questions):
-        Question.objects.create(quiz=quiz, slug=f"q{order}", order=order, stem_html=f"<p>Question {order}</p>")
+        options = [
+            {"id": "right", "html": "Yes", "right": True, "feedback_html": "", "misconception": ""},
+            {"id": "wrong", "html": "No", "right": False, "feedback_html": "<p>Not so.</p>", "misconception": "belief"},
+        ]
+        data = {"kind": "single", "options": options}
+        Question.objects.create(
+            quiz=quiz, slug=f"q{order}", order=order, stem_html=f"<p>Question {order}</p>", data=data
+        )
     return quiz

@@ -58,22 +58,22 @@ def withdraw_declaration(user: User, lesson: Lesson) -> None:
 
 
 def submit_quiz(
-    user: User, lesson: Lesson, questions: list[Question], answers: Mapping[str, quizzes.Answer]
+    user: User, lesson: Lesson, answers: Mapping[str, quizzes.Answer]
 ) -> tuple[QuizAttempt, quizzes.Graded]:
-    """Grade the answers and keep them, each in a row of its own.
+    """Grade the answers, by question id, to today's quiz of the lesson and keep them, each in a row of its own.
 
     Raises `quizzes.AnswerError`, and keeps nothing, when they answer something that was not asked.
     """
-    graded = quizzes.grade([(question.slug, question.data) for question in questions], answers)
+    questions = {question.slug: question for question in Question.objects.current().filter(quiz__lesson=lesson)}
+    graded = quizzes.grade([(slug, question.data) for slug, question in questions.items()], answers)
     with transaction.atomic():
         act = Act.by(user)
         enter(act, lesson)
         attempt = QuizAttempt.objects.create(user=user, lesson=lesson, score=graded.score, max_score=graded.max_score)
-        by_slug = {question.slug: question for question in questions}
         QuizAnswer.objects.bulk_create(
             QuizAnswer(
                 attempt=attempt,
-                question=by_slug[result.question],
+                question=questions[result.question],
                 answer=result.answer,
                 is_right=result.is_right,
                 misconceptions=list(result.misconceptions),

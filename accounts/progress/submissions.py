@@ -1,7 +1,7 @@
 """A solution on its way to a verdict: taken in, claimed by a worker, judged outside any transaction, stored.
 
 The Submission row is the truth. Its lease says until when somebody is trusted to be on it: the queue, while it waits,
-or the worker that claimed it. A lease that runs out is given out again, three times in all; then our failure is admitted.
+or the worker that claimed it. A lease that runs out is given out again, three times in all; then we admit our failure.
 """
 
 import hashlib
@@ -38,7 +38,7 @@ def submit_solution(user: User, exercise: Exercise, files: Mapping[str, str]) ->
     The same files sent twice while they wait are one submission; files judged before against the same cases have their
     verdict at once. Raises SubmissionRefused when judging is off, another one waits, or too many came in a minute.
     """
-    if reason := judging.why_off():
+    if reason := judging.why_off(exercise):
         raise SubmissionRefused(reason)
     fingerprint = source_hash(files)
     with transaction.atomic():
