@@ -1,0 +1,3 @@
+print("Lighthouse")
+print()
+print("Mind the steps, all 199 of them.")
