@@ -1,0 +1,157 @@
+"""What people type about themselves and for themselves."""
+
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import UserCreationForm, UsernameField
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.utils.translation import gettext_lazy as _
+
+from accounts import avatars, notes, profiles
+from accounts.models import NOTE_MAX_CHARACTERS, Note, Profile
+from courses.models import Lesson
+from exercises.models import Exercise
+
+EMAIL_MAX_CHARACTERS = 254
+"""RFC 5321 allows no longer address; Django's User holds as much."""
+
+
+class TakesUser:
+    """A form that may be told whose it is."""
+
+    def __init__(self, *args: Any, user: User | None = None, **kwargs: Any) -> None:
+        self.user = user
+        super().__init__(*args, **kwargs)
+
+
+class TextField(forms.CharField):
+    """Text of several lines, with its line ends as one character, as browsers count them."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(strip=False, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n").rstrip()
+
+
+class AvatarField(forms.FileField):
+    """A picture, cleaned by `avatars.clean_avatar`."""
+
+    widget = forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"})
+
+    def to_python(self, data: Any) -> File[bytes] | None:
+        upload = super().to_python(data)
+        return avatars.clean_avatar(upload) if upload else None
+
+
+class UniqueNames(TakesUser, forms.ModelForm[User]):
+    """A form of a user whose name and address nobody else may have, in whatever case."""
+
+    def clean_username(self) -> str:
+        return self._unless_taken("username")
+
+    def clean_email(self) -> str:
+        return self._unless_taken("email")
+
+    def _unless_taken(self, field: str) -> str:
+        value: str = self.cleaned_data[field]
+        is_own = profiles.key(value) == profiles.key(self.initial.get(field) or "")
+        if not is_own and profiles.is_taken(field, value, but_for=self.instance):
+            raise ValidationError(profiles.TAKEN[field], code="unique")
+        return value
+
+
+class UserRegisterForm(UniqueNames, UserCreationForm[User]):
+    """A new account."""
+
+    email = forms.EmailField(label=_("E-mail"), max_length=EMAIL_MAX_CHARACTERS)
+
+    class Meta(UserCreationForm.Meta):
+        fields = ("username", "email")
+
+
+class UserUpdateForm(UniqueNames):
+    """The name and address of an account."""
+
+    email = forms.EmailField(label=_("E-mail"), max_length=EMAIL_MAX_CHARACTERS)
+
+    class Meta:
+        model = User
+        fields = ("username", "email")
+        field_classes = {"username": UsernameField}
+
+
+class ProfileUpdateForm(TakesUser, forms.ModelForm[Profile]):
+    """What people tell of themselves."""
+
+    bio = TextField(label=_("About you"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    avatar = AvatarField(label=_("Picture"), required=False)
+
+    class Meta:
+        model = Profile
+        fields = ("bio", "avatar")
+
+
+class NoteForm(TakesUser, forms.ModelForm[Note]):
+    """A note. Its lesson and exercise are ids; the page offers only those that were searched for or used last."""
+
+    content = TextField(
+        label=_("Note"),
+        help_text=_("You can use Markdown: **bold**, `code`, lists, and blocks of code between lines of ```."),
+        max_length=NOTE_MAX_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        error_messages={
+            "max_length": _(
+                "A note can have %(limit_value)d characters; this one has %(show_value)d. "
+                "Nothing is lost: take some of it into a second note, then save both."
+            )
+        },
+    )
+    lesson = forms.ModelChoiceField(
+        Lesson.objects.select_related("course"),
+        label=_("Lesson"),
+        required=False,
+        empty_label=_("No lesson (general note)"),
+    )
+    exercise = forms.ModelChoiceField(
+        Exercise.objects.all(), label=_("Exercise"), required=False, empty_label=_("No exercise (general note)")
+    )
+
+    class Meta:
+        model = Note
+        fields = ("title", "content", "lesson", "exercise")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("lesson", "exercise"):
+            offer = partial(self.choices_of, name)
+            self.fields[name].widget.choices = offer  # type: ignore[attr-defined]  # a Select asks when it is shown
+
+    def choices_of(self, name: str) -> list[tuple[int | str, str]]:
+        """What the page offers for `lesson` or `exercise`: nothing, the one chosen, and those found or used last."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        try:
+            chosen = field.to_python(self[name].value())
+        except ValidationError:
+            chosen = None
+        to_pick = notes.lessons_to_pick if name == "lesson" else notes.exercises_to_pick
+        offered = {row.pk: row for row in to_pick(self.user, search_text(self.data.get(f"{name}_search", "")))}
+        if chosen is not None:
+            offered = {chosen.pk: chosen, **offered}
+        return [("", str(field.empty_label)), *((pk, label_of(row)) for pk, row in offered.items())]
+
+
+def label_of(row: Lesson | Exercise) -> str:
+    """What a lesson or an exercise is called in a list of many."""
+    return f"{row.course.title}: {row.title}" if isinstance(row, Lesson) else row.title
+
+
+def search_text(typed: str) -> str:
+    """What somebody searches for, without what no database takes."""
+    return typed.replace("\0", "").strip()[:200]

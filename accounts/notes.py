@@ -1,0 +1,95 @@
+"""Learners' notes: written, changed and found. Their Markdown becomes HTML here, when they are saved."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import F, Max, Q, QuerySet
+from django.db.models.functions import Left, Lower
+from django.utils import timezone
+
+from accounts.models import Note
+from courses.markdown import render_note
+from courses.models import Lesson
+from exercises.models import Exercise
+
+EXCERPT_CHARACTERS = 240
+FOUND_AT_MOST = 20
+RECENT_AT_MOST = 10
+
+SORTS: dict[str, tuple[Any, ...]] = {
+    "changed": ("-updated_at", "-id"),
+    "created": ("-created_at", "-id"),
+    "title": (Lower("title"), "-id"),
+}
+
+
+def create_note(user: User, *, title: str, content: str, lesson: Lesson | None, exercise: Exercise | None) -> Note:
+    """A new note of this user's."""
+    return Note.objects.create(
+        user=user, title=title, content=content, content_html=render_note(content), lesson=lesson, exercise=exercise
+    )
+
+
+def change_note(
+    note: Note,
+    *,
+    title: str,
+    content: str,
+    lesson: Lesson | None,
+    exercise: Exercise | None,
+    revision: int | None = None,
+) -> bool:
+    """Change a stored note. With a `revision`, only if nobody has changed it since; returns whether it was."""
+    rows = Note.objects.filter(pk=note.pk)
+    if revision is not None:
+        rows = rows.filter(revision=revision)
+    changed = rows.update(
+        title=title,
+        content=content,
+        content_html=render_note(content),
+        lesson=lesson,
+        exercise=exercise,
+        revision=F("revision") + 1,
+        updated_at=timezone.now(),
+    )
+    return changed == 1
+
+
+def html_of(note: Note) -> str:
+    """The note as sanitised HTML; made now for a note that came past this module."""
+    return note.content_html or render_note(note.content)
+
+
+def search(user: User, text: str = "", sort: str = "changed") -> QuerySet[Note]:
+    """The user's notes that hold the text, each with an `excerpt`; an unknown `sort` is the newest change first."""
+    rows = Note.objects.filter(user=user).select_related("lesson__course", "exercise")
+    if text:
+        rows = rows.filter(
+            Q(title__icontains=text)
+            | Q(content__icontains=text)
+            | Q(lesson__title__icontains=text)
+            | Q(exercise__title__icontains=text)
+        )
+    rows = rows.defer("content", "content_html").annotate(excerpt=Left("content", EXCERPT_CHARACTERS))
+    return rows.order_by(*SORTS.get(sort, SORTS["changed"]))
+
+
+def lessons_to_pick(user: User | None, text: str = "") -> QuerySet[Lesson]:
+    """Lessons that a note could be about: those whose titles hold the text, or those that the user opened last."""
+    lessons = Lesson.objects.current().select_related("course")
+    if text:
+        return lessons.filter(Q(title__icontains=text) | Q(course__title__icontains=text))[:FOUND_AT_MOST]
+    if user is None:
+        return lessons.none()
+    return lessons.filter(progress__user=user).order_by("-progress__last_accessed_at")[:RECENT_AT_MOST]
+
+
+def exercises_to_pick(user: User | None, text: str = "") -> QuerySet[Exercise]:
+    """Exercises that a note could be about: those whose title holds the text, or those that the user tried last."""
+    exercises = Exercise.objects.current()
+    if text:
+        return exercises.filter(title__icontains=text)[:FOUND_AT_MOST]
+    if user is None:
+        return exercises.none()
+    tried = exercises.filter(submissions__user=user).annotate(last=Max("submissions__submitted_at"))
+    return tried.order_by("-last")[:RECENT_AT_MOST]
