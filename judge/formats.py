@@ -14,7 +14,7 @@ __all__ = ["front_matter", "toml_table"]
 
 
 def toml_table(notes: Notes) -> Table | None:
-    """A TOML file's top table, with the lines of its `[[name]]` tables and their keys; None after a problem."""
+    """A TOML file's top table, with the lines of its `[name]` and `[[name]]` tables and keys; None after a problem."""
     text = notes.text()
     if text is None:
         return None
@@ -29,19 +29,24 @@ def toml_table(notes: Notes) -> Table | None:
 
 
 def _toml_lines(text: str) -> Lines:
-    """Where headers and keys stand; tomllib keeps no lines, so what comes before a line must be TOML by itself."""
+    """Where headers and keys stand; tomllib keeps no lines, so what stands between two must be TOML by itself."""
     lines: dict[tuple[str | int, ...], int] = {}
     rows = text.split("\n")
     path: tuple[str | int, ...] = ()
-    for number, row in enumerate(rows, 1):
-        header = re.match(r"\s*\[\[\s*([\w-]+)\s*\]\]", row)
+    start = 0
+    for at, row in enumerate(rows):
+        header = re.match(r"\s*(\[\[?)\s*([\w-]+)\s*\]", row)
         key = re.match(r"\s*\"?([\w-]+)\"?\s*=", row)
-        if (header or key) and _is_toml("\n".join(rows[: number - 1])):
-            if header:
-                path = (header[1], sum(1 for known in lines if len(known) == 2 and known[0] == header[1]))
-                lines[path] = number
-            elif key:
-                lines.setdefault((*path, key[1]), number)
+        if not (header or key) or not _is_toml("\n".join(rows[start:at])):
+            continue
+        start = at
+        if header:
+            path = (header[2],)
+            if header[1] == "[[":
+                path = (header[2], sum(len(known) == 2 and known[0] == header[2] for known in lines))
+            lines[path] = at + 1
+        elif key:
+            lines.setdefault((*path, key[1]), at + 1)
     return lines
 
 
@@ -68,8 +73,8 @@ for _tag, _pattern, _first in (
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
 
 
-def front_matter(notes: Notes) -> tuple[Table, str] | None:
-    """The table between the `---` lines and the text after them; None after a problem."""
+def front_matter(notes: Notes) -> tuple[Table, str, int] | None:
+    """The table between the `---` lines, the text after them, and the line on which it begins; None after a problem."""
     text = notes.text()
     if text is None:
         return None
@@ -92,7 +97,8 @@ def front_matter(notes: Notes) -> tuple[Table, str] | None:
     if not isinstance(data, dict):
         notes.add(2, "the front matter must be keys and values")
         return None
-    return Table(data, notes, lines), "\n".join(rows[end + 1 :]).strip("\n") + "\n"
+    start = next((at for at, row in enumerate(rows[end + 1 :], end + 1) if row), end + 1)
+    return Table(data, notes, lines), "\n".join(rows[start:]).strip("\n") + "\n", start + 1
 
 
 def _read_yaml(text: str, lines: dict[tuple[str | int, ...], int]) -> Any:

@@ -73,7 +73,7 @@ class _Folder:
         parts = front_matter(self.beside("exercise.md"))
         if parts is None:
             return None
-        head, statement = parts
+        head, statement, _line = parts
         kind = head.choice("kind", Kind, Kind.PROGRAM)
         if kind is Kind.TESTS:
             head.problem("exercises of kind tests cannot be judged yet", "kind")

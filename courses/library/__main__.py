@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from courses.library.loading import load_library
-from courses.library.problems import ContentErrors
+from judge.reading import ContentError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -16,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         library = load_library(options.root, with_orders=not options.without_orders)
-    except ContentErrors as errors:
+    except ContentError as errors:
         sys.stderr.write(f"{errors}\n")
         return 1
     lessons = list(library.lessons)

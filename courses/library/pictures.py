@@ -4,7 +4,7 @@ import re
 from html import escape
 from xml.parsers import expat
 
-from courses.library.problems import Report
+from judge.reading import Notes
 
 ELEMENTS = frozenset(
     re.findall(r"\w+", "svg g title desc defs marker path rect circle ellipse line polyline polygon text tspan")
@@ -27,8 +27,8 @@ REFERENCE = re.compile(r"^url\(#([\w-]+)\)$")
 class _Cleaner:
     """Copies SVG element by element; what is not on the lists is a problem, nothing is dropped in silence."""
 
-    def __init__(self, report: Report, prefix: str) -> None:
-        self.report = report
+    def __init__(self, notes: Notes, prefix: str) -> None:
+        self.notes = notes
         self.prefix = prefix
         self.out: list[str] = []
         self.depth = 0
@@ -43,7 +43,7 @@ class _Cleaner:
         return "".join(self.out).strip()
 
     def add(self, message: str) -> None:
-        self.report.add(self.parser.CurrentLineNumber, message)
+        self.notes.add(self.parser.CurrentLineNumber, message)
 
     def doctype(self, *_args: object) -> None:
         self.add("a picture has no DOCTYPE")
@@ -84,11 +84,11 @@ class _Cleaner:
         self.out.append(escape(data, quote=False))
 
 
-def clean_svg(source: str, report: Report) -> str:
-    """The picture as text that may stand in a page; ids get the file's name in front. Problems go to the report."""
-    cleaner = _Cleaner(report, f"pic-{report.path.stem}-")
+def clean_svg(source: str, notes: Notes) -> str:
+    """The picture as text that may stand in a page; ids get the file's name in front. Problems go to the notes."""
+    cleaner = _Cleaner(notes, f"pic-{notes.file.stem}-")
     try:
         return cleaner.clean(source)
     except expat.ExpatError as error:
-        report.add(error.lineno, f"not valid XML: {expat.ErrorString(error.code)}")
+        notes.add(error.lineno, f"not valid XML: {expat.ErrorString(error.code)}")
         return ""

@@ -8,8 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from courses.library.fences import FenceInfo, lesson_fence
-from courses.library.problems import Report
 from courses.library.structure import CodeFence, ExpectedError, LessonRef
+from judge.reading import Notes
 
 LESSON_LINK = re.compile(r"^lesson:([a-z0-9-]+)/([a-z0-9-]+)$")
 PICTURE = re.compile(r"^img/[a-z0-9-]+\.svg$")
@@ -29,7 +29,7 @@ class Link:
     target: LessonRef
 
 
-def read_links(text: str, first_line: int, report: Report) -> tuple[list[Link], list[tuple[int, str]]]:
+def read_links(text: str, first_line: int, notes: Notes) -> tuple[list[Link], list[tuple[int, str]]]:
     """The lesson links in `text`, which begins at `first_line` of its file, and the pictures it shows with their lines.
 
     Links that lead nowhere and pictures without a text are noted as problems.
@@ -38,15 +38,15 @@ def read_links(text: str, first_line: int, report: Report) -> tuple[list[Link], 
     pictures: list[tuple[int, str]] = []
     for line, token in _inline_tokens(content_parser().parse(text), text.splitlines()):
         if token.type == "link_open":
-            links.extend(_link(str(token.attrs["href"]), first_line + line, report))
+            links.extend(_link(str(token.attrs["href"]), first_line + line, notes))
         elif token.type == "image":
-            pictures.extend(_picture(token, first_line + line, report))
+            pictures.extend(_picture(token, first_line + line, notes))
     return links, pictures
 
 
-def read_fences(text: str, first_line: int, report: Report) -> tuple[CodeFence, ...]:
+def read_fences(text: str, first_line: int, notes: Notes) -> tuple[CodeFence, ...]:
     """The programs of `text` that can be run, each with its output; problems of all its fences are noted."""
-    return tuple(_Fences(text.splitlines(), first_line, report).read(content_parser().parse(text)))
+    return tuple(_Fences(text.splitlines(), first_line, notes).read(content_parser().parse(text)))
 
 
 def _inline_tokens(tokens: list[Token], lines: list[str]) -> Iterator[tuple[int, Token]]:
@@ -61,31 +61,31 @@ def _inline_tokens(tokens: list[Token], lines: list[str]) -> Iterator[tuple[int,
                 yield next((i for i in range(start, end) if target in lines[i]), start), token
 
 
-def _link(href: str, line: int, report: Report) -> Iterator[Link]:
+def _link(href: str, line: int, notes: Notes) -> Iterator[Link]:
     match = LESSON_LINK.match(href)
     if match:
         yield Link(line, LessonRef(match[1], match[2]))
     elif not OUTSIDE_LINK.match(href):
-        report.add(line, f"the link {href} leads nowhere: lessons are linked as lesson:course/lesson")
+        notes.add(line, f"the link {href} leads nowhere: lessons are linked as lesson:course/lesson")
 
 
-def _picture(token: Token, line: int, report: Report) -> Iterator[tuple[int, str]]:
+def _picture(token: Token, line: int, notes: Notes) -> Iterator[tuple[int, str]]:
     source = str(token.attrs["src"])
     if not token.content.strip():
-        report.add(line, f"the picture {source} needs a text for those who do not see it")
+        notes.add(line, f"the picture {source} needs a text for those who do not see it")
     if PICTURE.match(source):
         yield line, source
     else:
-        report.add(line, f"the picture {source} must be one of the lesson's own, such as img/name.svg")
+        notes.add(line, f"the picture {source} must be one of the lesson's own, such as img/name.svg")
 
 
 class _Fences:
     """Pairs the runnable fences of a text with the output fences right after them."""
 
-    def __init__(self, lines: list[str], first_line: int, report: Report) -> None:
+    def __init__(self, lines: list[str], first_line: int, notes: Notes) -> None:
         self.lines = lines
         self.first_line = first_line
-        self.report = report
+        self.notes = notes
         self.any_before = False
 
     def read(self, tokens: list[Token]) -> Iterator[CodeFence]:
@@ -106,7 +106,7 @@ class _Fences:
                 yield self._fence(here, info, output)
 
     def _add(self, token: Token, message: str) -> None:
-        self.report.add(self.first_line + (token.map or [0])[0], message)
+        self.notes.add(self.first_line + (token.map or [0])[0], message)
 
     def _info(self, token: Token) -> FenceInfo | None:
         start, end = token.map or (0, 0)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from courses.library.fences import FenceInfo, quiz_fence
-from courses.library.problems import Report
+from judge.reading import Notes
 
 _ATTRIBUTE = r"(?:[#.][\w-]+|[\w-]+=[\w-]+)"
 ATTRIBUTES = re.compile(rf"\s*\{{\s*({_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*)\s*\}}\s*$")
@@ -52,21 +52,28 @@ class RawQuestion:
         """The kind named in the heading, `single` when none is."""
         return self.attributes.get("kind", "single")
 
+    @property
+    def misconceptions(self) -> list[tuple[int, str]]:
+        """The misconceptions that its answers and fences name, with the lines where they do."""
+        named = [(answer.line, answer.attributes.get("misconception")) for answer in self.answers]
+        named += [(fence.line, dict(fence.info.values).get("misconception")) for fence in self.fences]
+        return [(line, slug) for line, slug in named if slug]
+
     def fence(self, language: str) -> list[RawFence]:
         """Its fences of one language."""
         return [fence for fence in self.fences if fence.info.language == language]
 
 
-def read_questions(text: str, first_line: int, report: Report) -> list[RawQuestion]:
+def read_questions(text: str, first_line: int, notes: Notes) -> list[RawQuestion]:
     """Split the text of quiz.md, which begins at `first_line` of its file, into questions."""
-    return _Reader(text.splitlines(), first_line, report).read()
+    return _Reader(text.splitlines(), first_line, notes).read()
 
 
 class _Reader:
-    def __init__(self, lines: list[str], first_line: int, report: Report) -> None:
+    def __init__(self, lines: list[str], first_line: int, notes: Notes) -> None:
         self.lines = lines
         self.first_line = first_line
-        self.report = report
+        self.notes = notes
         self.at = 0
         self.questions: list[RawQuestion] = []
         self.steps: list[tuple[re.Pattern[str], Callable[[RawQuestion, re.Match[str]], None]]] = [
@@ -77,7 +84,7 @@ class _Reader:
         ]
 
     def add(self, message: str, at: int | None = None) -> None:
-        self.report.add(self.first_line + (self.at if at is None else at), message)
+        self.notes.add(self.first_line + (self.at if at is None else at), message)
 
     def read(self) -> list[RawQuestion]:
         while self.at < len(self.lines):

@@ -1,8 +1,12 @@
 """The keys that course, lesson and quiz files may have. Unknown keys are errors; nothing is converted silently."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints, ValidationError
+
+from judge.reading import Table
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 """Lower case words and numbers, joined by single hyphens."""
@@ -72,3 +76,29 @@ class QuizMatter(Strict):
     """Front matter of quiz.md."""
 
     title: Title
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def validate(model: type[M], table: Table) -> M | None:
+    """The table's data as `model`; None after noting everything that does not fit, with its line."""
+    try:
+        return model.model_validate(table.data)
+    except ValidationError as error:
+        for item in error.errors(include_url=False):
+            replace(table, path=item["loc"]).problem(_sentence(item["loc"], item["type"], item))
+    return None
+
+
+def _sentence(location: tuple[int | str, ...], kind: str, item: Mapping[str, Any]) -> str:
+    name = ".".join(str(step) for step in location)
+    match kind:
+        case "extra_forbidden":
+            return f'unknown key "{location[-1]}"'
+        case "missing":
+            return f'the key "{location[-1]}" is missing'
+        case "string_pattern_mismatch":
+            return f'"{name}": {item["input"]!r} is not a slug (lower case words and numbers, joined by hyphens)'
+    message = str(item["msg"])
+    return f'"{name}": {message[:1].lower()}{message[1:]}'

@@ -206,12 +206,13 @@ class CourseFile:
 
 @dataclass(frozen=True)
 class MisconceptionFile:
-    """What people believe that is not so, what to say to it, and the lesson to go back to."""
+    """What people believe that is not so, what to say to it, and the lesson to go back to. `line` is its table's."""
 
     slug: str
     title: str
     say: str
     lesson: LessonRef
+    line: int
 
 
 @dataclass(frozen=True)
