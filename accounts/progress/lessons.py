@@ -87,16 +87,16 @@ def submit_quiz(
 
 
 def accept_exercise(user: User, exercise: Exercise) -> None:
-    """A submission of the learner's was accepted, and its row says so already. Call inside the storing transaction."""
-    act = Act.by(user)
+    """A submission of the learner's was accepted, and its row says so already."""
     lesson = exercise.lesson
-    if lesson is not None:
-        enter(act, lesson)
-    known = LearningEvent.objects.filter(user=user, kind=Kind.ACCEPTED, exercise=exercise)
-    if not known.exists():
-        act.record(Kind.ACCEPTED, course=lesson.course if lesson else None, lesson=lesson, exercise=exercise)
-    if lesson is not None:
-        settle(act, lesson)
+    with transaction.atomic():
+        act = Act.by(user)
+        if lesson is not None:
+            enter(act, lesson)
+        if not LearningEvent.objects.filter(user=user, kind=Kind.ACCEPTED, exercise=exercise).exists():
+            act.record(Kind.ACCEPTED, course=lesson.course if lesson else None, lesson=lesson, exercise=exercise)
+        if lesson is not None:
+            settle(act, lesson)
 
 
 def settle(act: Act, lesson: Lesson) -> None:

@@ -84,7 +84,7 @@ def test_quiz_and_exercise_finished_at_once_complete_the_lesson() -> None:
 
 
 def test_the_same_solution_sent_sixteen_times_waits_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("exercises.judging.why_off", lambda: None)
+    monkeypatch.setattr("exercises.judging.why_off", lambda exercise: None)
     user, exercise = make_user(), make_exercise()
     send = lambda: progress.submit_solution(user, exercise, {"solution.py": "print(1)"})  # noqa: E731
     assert at_once(*[send] * CONNECTIONS) == []
