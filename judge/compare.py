@@ -46,7 +46,7 @@ def literal(text: str) -> object:
     """The value of an author's literal. Raises ValueError when the text is none."""
     try:
         return ast.literal_eval(text)
-    except (SyntaxError, TypeError, MemoryError, RecursionError) as error:
+    except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError) as error:
         raise ValueError(f"{text!r} is not a Python literal") from error
 
 

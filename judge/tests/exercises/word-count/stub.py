@@ -1,0 +1,2 @@
+def count_words(source, target):
+    pass
