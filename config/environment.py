@@ -25,7 +25,6 @@ NAMES = frozenset(
         "MILEPOST_MAIL_URL",
         "MILEPOST_MAIL_FROM",
         "MILEPOST_PORT",
-        "MILEPOST_WORKERS",
     }
 )
 
@@ -45,6 +44,15 @@ def choice(env: environ.Env, name: str, allowed: tuple[str, ...]) -> Any:
     if value not in allowed:
         raise ImproperlyConfigured(f"{name} is {value!r}. It can be: {', '.join(allowed)}.")
     return value
+
+
+def switch(env: environ.Env, name: str, *, default: bool) -> bool:
+    """The variable as on or off; every usual word for either is understood, and nothing else."""
+    words = {"on": True, "true": True, "yes": True, "1": True, "off": False, "false": False, "no": False, "0": False}
+    text = env.str(name, default="on" if default else "off").strip().lower()
+    if text not in words:
+        raise ImproperlyConfigured(f"{name} is {text!r}. It can be: on, off.")
+    return words[text]
 
 
 def whole_number(env: environ.Env, name: str, *, default: int, least: int) -> int:

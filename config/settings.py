@@ -8,7 +8,7 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import choice, email_config, known_names_only, secret_key, whole_number
+from config.environment import choice, email_config, known_names_only, secret_key, switch, whole_number
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -17,12 +17,12 @@ if (BASE_DIR / ".env").exists():
 known_names_only(os.environ)
 
 MODE: Literal["production", "development"] = choice(env, "MILEPOST_MODE", ("production", "development"))
-DEBUG = env.bool("MILEPOST_DEBUG", default=MODE == "development")
+DEBUG = switch(env, "MILEPOST_DEBUG", default=MODE == "development")
 VAR_DIR = Path(env.str("MILEPOST_VAR", default=str(BASE_DIR / "var")))
 CONTENT_DIR = Path(env.str("MILEPOST_CONTENT", default=str(BASE_DIR / "content")))
 SECRET_KEY = env.str("MILEPOST_SECRET_KEY", default="") or secret_key(VAR_DIR / "secret")
 ALLOWED_HOSTS = env.list("MILEPOST_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-HTTPS = env.bool("MILEPOST_HTTPS", default=False)
+HTTPS = switch(env, "MILEPOST_HTTPS", default=False)
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
 if MODE == "production":
@@ -37,7 +37,7 @@ if MODE == "production":
         )
 
 # The site's own switches
-PUBLIC = env.bool("MILEPOST_PUBLIC", default=True)
+PUBLIC = switch(env, "MILEPOST_PUBLIC", default=True)
 REGISTRATION = choice(env, "MILEPOST_REGISTRATION", ("open", "closed"))
 JUDGE = choice(env, "MILEPOST_JUDGE", ("auto", "off"))
 SUBMISSIONS_PER_MINUTE = whole_number(env, "MILEPOST_SUBMISSIONS_PER_MINUTE", default=12, least=1)

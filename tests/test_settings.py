@@ -1,0 +1,64 @@
+"""The environment is read strictly: production refuses what would be unsafe, and says what would be right."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from config.environment import secret_key
+
+
+def check(tmp_path: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`manage.py check` in a process of its own, with nothing of this one's settings."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("MILEPOST_", "DATABASE_"))}
+    return subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=settings.BASE_DIR,
+        env={**clean, "MILEPOST_VAR": str(tmp_path), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_it_starts_with_nothing_set(tmp_path: Path) -> None:
+    assert check(tmp_path).returncode == 0
+    assert stat.S_IMODE((tmp_path / "secret").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("MILEPOST_DEBUG", "on", "MILEPOST_DEBUG is on in production"),
+        ("MILEPOST_HOSTS", "*", "wildcard"),
+        ("MILEPOST_HOSTS", "*.example.org", "wildcard"),
+        ("MILEPOST_SECRET_KEY", "x" * 60, "too weak"),
+        ("MILEPOST_SECRET_KEY", "short", "too weak"),
+        ("MILEPOST_MODE", "test", "It can be: production, development"),
+        ("MILEPOST_REGISTRATION", "yes", "It can be: open, closed"),
+        ("MILEPOST_JUDGE", "bare", "It can be: auto, off"),
+        ("MILEPOST_PUBLIC", "maybe", "It can be: on, off"),
+        ("MILEPOST_SUBMISSIONS_PER_MINUTE", "0", "1 or more"),
+        ("MILEPOST_SUBMISSIONS_PER_MINUTE", "many", "whole number"),
+        ("MILEPOST_REGISTRATON", "open", "Unknown setting: MILEPOST_REGISTRATON"),
+    ],
+)
+def test_a_wrong_setting_stops_the_site_with_a_sentence(tmp_path: Path, name: str, value: str, says: str) -> None:
+    done = check(tmp_path, **{name: value})
+    assert done.returncode != 0
+    assert says in done.stderr
+
+
+def test_development_may_show_errors(tmp_path: Path) -> None:
+    assert check(tmp_path, MILEPOST_MODE="development", MILEPOST_HOSTS="*").returncode == 0
+
+
+def test_the_secret_is_made_once(tmp_path: Path) -> None:
+    first = secret_key(tmp_path / "deep" / "secret")
+    assert len(first) >= 50
+    assert secret_key(tmp_path / "deep" / "secret") == first
+    assert secret_key(tmp_path / "other") != first
