@@ -1,0 +1,79 @@
+"""The standard streams of one case, real files to all who ask, and an `input` whose prompt is not output."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+__all__ = ["Streams"]
+
+# More prompts than a person would read are not kept.
+_MAX_PROMPTS = 200
+_MAX_PROMPT_CHARACTERS = 200
+
+
+class _Counted(io.FileIO):
+    """A file that knows how many bytes it was given."""
+
+    written = 0
+
+    def write(self, data: object, /) -> int:
+        count = super().write(data)  # type: ignore[arg-type]  # whatever BufferedWriter hands down is a buffer
+        self.written += count
+        return count
+
+
+class Streams:
+    """What stands in for the terminal. `prompts` are texts, each at a place in what was printed (in bytes)."""
+
+    def __init__(self) -> None:
+        self._spare = {number: os.dup(number) for number in (1, 2)}
+        self.prompts: list[dict[str, object]] = []
+        self.reset("")
+
+    def reset(self, typed: str) -> None:
+        """Fresh streams, whatever became of the last ones; `typed` is what can be read from stdin."""
+        for number, spare in self._spare.items():
+            os.dup2(spare, number)
+        file = os.open(".", os.O_TMPFILE | os.O_RDWR)
+        os.write(file, typed.encode())
+        os.lseek(file, 0, os.SEEK_SET)
+        os.dup2(file, 0)
+        os.close(file)
+        self._raw = _Counted(1, "w", closefd=False)
+        sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # type: ignore[misc]
+        sys.stdout = sys.__stdout__ = self._stdout = _text(self._raw)  # type: ignore[misc]
+        sys.stderr = sys.__stderr__ = _text(io.FileIO(2, "w", closefd=False), errors="backslashreplace")  # type: ignore[misc]
+        self.forget_prompts()
+
+    def forget_prompts(self) -> None:
+        """Start counting what is printed, and collecting prompts, anew."""
+        self.flush()
+        self.prompts = []
+        self._raw.written = 0
+
+    def flush(self) -> None:
+        """Bring what was printed on its way, if it can be."""
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except Exception:  # noqa: S110, PERF203 - a learner may have put anything in a stream's place, or closed it
+                pass
+
+    def input(self, prompt: object = "", /) -> str:
+        """Read a line from standard input, without its newline; the prompt is shown, but is no output of the program."""
+        text = str(prompt)
+        sys.stdout.flush()
+        if sys.stdout is not self._stdout:
+            sys.stdout.write(text)
+        elif text and len(self.prompts) < _MAX_PROMPTS:
+            self.prompts.append({"at": self._raw.written, "text": text[:_MAX_PROMPT_CHARACTERS]})
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError("EOF when reading a line")
+        return line.removesuffix("\n")
+
+
+def _text(raw: io.FileIO, errors: str = "strict") -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", errors=errors, newline="\n", line_buffering=True)

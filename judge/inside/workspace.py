@@ -1,0 +1,60 @@
+"""The working folder of a submission: emptied, and filled with the exercise's data, before each case."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+
+__all__ = ["Workspace"]
+
+MAX_TEXT = 64 << 10
+
+
+class Workspace:
+    """The one folder that a submission can write to."""
+
+    def __init__(self, data: Mapping[str, str]) -> None:
+        self._folder = os.getcwd()  # noqa: PTH109 - pathlib is slow to import, and a learner may replace what it does
+        self._data = data
+
+    def reset(self) -> None:
+        """Take away what an earlier case left, and put the data there anew."""
+        os.chdir(self._folder)
+        _empty(self._folder)
+        for name, text in self._data.items():
+            folder = os.path.dirname(name)  # noqa: PTH120
+            if folder:
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            with open(name, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+
+    def texts(self, names: Iterable[str]) -> dict[str, str | None]:
+        """The texts of these files; None for one that is absent, too large to be sent, or no text."""
+        os.chdir(self._folder)
+        return {name: _text(name) for name in names}
+
+
+def _text(name: str) -> str | None:
+    try:
+        with open(name, encoding="utf-8", newline="") as file:
+            text = file.read(MAX_TEXT + 1)
+    except (OSError, ValueError):
+        return None
+    return text if len(text) <= MAX_TEXT else None
+
+
+def _empty(folder: str) -> None:
+    """Remove all that is in a folder; what refuses to go stays."""
+    for above, folders, files in os.walk(folder, topdown=False):
+        for name in files:
+            _quietly(os.unlink, os.path.join(above, name))  # noqa: PTH118
+        for name in folders:
+            path = os.path.join(above, name)  # noqa: PTH118
+            _quietly(os.unlink if os.path.islink(path) else os.rmdir, path)  # noqa: PTH114
+
+
+def _quietly(remove: Callable[[str], None], path: str) -> None:
+    try:
+        remove(path)
+    except OSError:
+        pass

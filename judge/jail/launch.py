@@ -1,0 +1,212 @@
+"""The process that builds one jail, starts the runner in it and watches over it. Run bare, by `judge.jail.child`.
+
+In: the plan and its descriptors, as JSON on stdin. Out: one JSON line on the status descriptor, either
+`{"failed": …}` or `{"ended": …}`. When the lifeline's other end is closed, by will or by the death of the process that
+holds it, the jail and everything in it is killed.
+
+Whoever is root drops it. Root may enter folders that others may not, and the interpreter may lie in one: so root first
+builds the tree, in a mount namespace of its own, then takes an unprivileged uid, and only then makes the user namespace.
+An ordinary user makes the user namespace first and builds the tree as its owner.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pwd
+import resource
+import select
+import signal
+import sys
+import time
+from typing import Any, NoReturn
+
+from judge.jail import linux
+
+# The tree is put over /proc: a folder that every Linux has and that holds nothing to be bound.
+_TREE = "/proc"
+_TREE_OPTIONS = "size=2m,nr_inodes=512,mode=755"
+_QUIET = linux.MS_NOSUID | linux.MS_NODEV
+# As the learner sees it.
+_UID_INSIDE = 1000
+# systemd's table of uids ("Users, Groups, UIDs and GIDs on systemd Systems") leaves this range to nobody.
+_UNUSED_UIDS = range(60578, 61184)
+
+_REQUESTS, _ANSWERS, _STATUS, _LIFELINE = 3, 4, 5, 6
+_NUMBERS = {"requests": _REQUESTS, "answers": _ANSWERS, "status": _STATUS, "lifeline": _LIFELINE}
+_HIGH = 512
+_ALL_NAMESPACES = (
+    linux.CLONE_NEWUSER
+    | linux.CLONE_NEWNS
+    | linux.CLONE_NEWPID
+    | linux.CLONE_NEWIPC
+    | linux.CLONE_NEWNET
+    | linux.CLONE_NEWUTS
+    | linux.CLONE_NEWCGROUP
+)
+
+
+def main() -> None:
+    """Carry out the plan; returns when the jail is gone."""
+    os.umask(0o022)
+    order = json.load(sys.stdin)
+    _arrange(order["descriptors"])
+    alive, ours = os.pipe()
+    try:
+        build(order["plan"])
+        child = os.fork()
+        if child == 0:
+            os.close(ours)
+            enter(order["plan"], alive)
+    except OSError as error:
+        _fail(error)
+    os.close(_REQUESTS)
+    os.close(_ANSWERS)
+    watch(child)
+
+
+def build(plan: dict[str, Any]) -> None:
+    """Put this process into the jail: new namespaces, new root, no privilege that anything outside would heed."""
+    proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY)
+    if os.geteuid() == 0 and _own_mounts():
+        _build_tree(plan)
+        _drop_root()
+        _unshare_everything(proc)
+    else:
+        if os.geteuid() == 0:
+            _drop_root()
+        _unshare_everything(proc)
+        linux.mount(None, "/", None, linux.MS_REC | linux.MS_PRIVATE)
+        _build_tree(plan)
+    os.close(proc)
+    # A mount made before the last user namespace is locked in place; bound to itself it can become the root.
+    linux.mount(_TREE, _TREE, None, linux.MS_BIND | linux.MS_REC)
+    linux.enter_root(_TREE)
+    linux.mount("tmpfs", plan["work_folder"], "tmpfs", _QUIET | linux.MS_NOEXEC, plan["work_options"])
+    linux.set_host_name("judge")
+    linux.forbid_new_privileges()
+
+
+def enter(plan: dict[str, Any], alive: int) -> None:
+    """As the first process of the jail: shed everything and become the runner. Never returns.
+
+    `alive` is a pipe that ends with the parent.
+    """
+    try:
+        os.setsid()
+        for kind, limit in plan["limits"]:
+            resource.setrlimit(kind, (limit, limit))
+        linux.drop_capabilities()
+        linux.die_with_parent(signal.SIGKILL)
+        if select.select([alive], [], [], 0)[0]:
+            os._exit(1)  # the parent went before it could take the child with it
+        os.chdir(plan["work_folder"])
+        os.execve(plan["command"][0], plan["command"], plan["environment"])
+    except OSError as error:
+        _fail(error)
+
+
+def watch(child: int) -> None:
+    """Wait for the jail's first process, kill it when the lifeline ends, and say how it went."""
+    started = time.monotonic()
+    handle = os.pidfd_open(child)
+    poll = select.poll()
+    poll.register(handle, select.POLLIN)
+    poll.register(_LIFELINE, select.POLLIN)
+    if any(descriptor == _LIFELINE for descriptor, _ in poll.poll()):
+        signal.pidfd_send_signal(handle, signal.SIGKILL)
+    _, wait_status, usage = os.wait4(child, 0)
+    ended = {
+        "code": os.waitstatus_to_exitcode(wait_status),
+        "cpu_s": usage.ru_utime + usage.ru_stime,
+        "wall_s": time.monotonic() - started,
+    }
+    _say({"ended": ended})
+
+
+def _arrange(descriptors: dict[str, int]) -> None:
+    """Give each descriptor its fixed number, by way of high ones so that none is overwritten; only two survive an exec."""
+    for name, number in _NUMBERS.items():
+        os.dup2(descriptors[name], _HIGH + number)
+    for number in _NUMBERS.values():
+        os.dup2(_HIGH + number, number, inheritable=number in (_REQUESTS, _ANSWERS))
+    os.closerange(max(_NUMBERS.values()) + 1, _HIGH + _HIGH)
+
+
+def _own_mounts() -> bool:
+    """Take a mount namespace of one's own, as root; False in a container whose root may not."""
+    try:
+        linux.unshare(linux.CLONE_NEWNS)
+    except PermissionError:
+        return False
+    linux.mount(None, "/", None, linux.MS_REC | linux.MS_PRIVATE)
+    return True
+
+
+def _drop_root() -> None:
+    """Become a user that nobody is: limits on processes do not hold for root."""
+    uid = next(uid for uid in _UNUSED_UIDS if not _is_known(uid))
+    os.setgroups([])
+    os.setresgid(uid, uid, uid)
+    os.setresuid(uid, uid, uid)
+    linux.allow_own_proc_files()
+
+
+def _is_known(uid: int) -> bool:
+    try:
+        pwd.getpwuid(uid)
+    except KeyError:
+        return False
+    return True
+
+
+def _unshare_everything(proc: int) -> None:
+    uid, gid = os.getuid(), os.getgid()
+    linux.unshare(_ALL_NAMESPACES)
+    maps = {"setgroups": "deny", "uid_map": f"{_UID_INSIDE} {uid} 1", "gid_map": f"{_UID_INSIDE} {gid} 1"}
+    for name, text in maps.items():
+        file = os.open(f"self/{name}", os.O_WRONLY, dir_fd=proc)
+        os.write(file, text.encode())
+        os.close(file)
+
+
+def _build_tree(plan: dict[str, Any]) -> None:
+    linux.mount("tmpfs", _TREE, "tmpfs", _QUIET, _TREE_OPTIONS)
+    for source, place in plan["binds"]:
+        _bind(source, _TREE + place)
+    for source, place in plan["copies"]:
+        _copy(source, _TREE + place)
+    for place in plan["covers"]:
+        linux.mount("tmpfs", _TREE + place, "tmpfs", _QUIET | linux.MS_NOEXEC | linux.MS_RDONLY, "size=4k,nr_inodes=2")
+    os.mkdir(_TREE + plan["work_folder"])
+    linux.mount(None, _TREE, None, linux.MS_REMOUNT | linux.MS_BIND | linux.MS_RDONLY | _QUIET)
+
+
+def _bind(source: str, target: str) -> None:
+    if os.path.isdir(source):
+        os.makedirs(target, exist_ok=True)
+    else:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o444))
+    linux.mount(source, target, None, linux.MS_BIND)
+    # What the source's own mount forbids cannot be taken back by a user namespace's owner, so it is kept.
+    kept = os.statvfs(target).f_flag & (linux.MS_NOEXEC | _QUIET)
+    linux.mount(None, target, None, linux.MS_REMOUNT | linux.MS_BIND | linux.MS_RDONLY | _QUIET | kept)
+
+
+def _copy(source: str, target: str) -> None:
+    """Copy a file with its time of change, by which Python knows a compiled module to be fresh."""
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    with open(source, "rb") as file, open(target, "wb") as copy:
+        copy.write(file.read())
+        changed = os.fstat(file.fileno()).st_mtime_ns
+    os.utime(target, ns=(changed, changed))
+
+
+def _fail(error: OSError) -> NoReturn:
+    _say({"failed": {"errno": error.errno, "message": str(error)}})
+    os._exit(1)
+
+
+def _say(message: dict[str, Any]) -> None:
+    os.write(_STATUS, json.dumps(message).encode() + b"\n")

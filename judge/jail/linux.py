@@ -1,0 +1,127 @@
+"""The Linux calls that the standard library does not offer, through ctypes. Every failure is an OSError that says what failed."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import struct
+
+MS_RDONLY = 0x1
+MS_NOSUID = 0x2
+MS_NODEV = 0x4
+MS_NOEXEC = 0x8
+MS_REMOUNT = 0x20
+MS_BIND = 0x1000
+MS_REC = 0x4000
+MS_PRIVATE = 0x40000
+
+CLONE_NEWNS = 0x00020000
+CLONE_NEWCGROUP = 0x02000000
+CLONE_NEWUTS = 0x04000000
+CLONE_NEWIPC = 0x08000000
+CLONE_NEWUSER = 0x10000000
+CLONE_NEWPID = 0x20000000
+CLONE_NEWNET = 0x40000000
+
+_MNT_DETACH = 2
+
+# <linux/prctl.h>
+_PR_SET_PDEATHSIG = 1
+_PR_SET_DUMPABLE = 4
+_PR_SET_SECCOMP = 22
+_PR_CAPBSET_DROP = 24
+_PR_SET_SECUREBITS = 28
+_PR_SET_NO_NEW_PRIVS = 38
+_PR_CAP_AMBIENT = 47
+_PR_CAP_AMBIENT_CLEAR_ALL = 4
+_SECCOMP_MODE_FILTER = 2
+# <linux/securebits.h>: noroot, no_setuid_fixup and no_cap_ambient_raise, each with its lock; keep_caps locked off.
+_SECUREBITS = 0x01 | 0x02 | 0x04 | 0x08 | 0x20 | 0x40 | 0x80
+_CAPABILITY_VERSION_3 = 0x20080522
+
+_PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
+
+_libc = ctypes.CDLL(None, use_errno=True)
+_libc.syscall.restype = ctypes.c_long
+_libc.mount.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_ulong, ctypes.c_char_p]
+
+
+class _FilterProgram(ctypes.Structure):
+    _fields_ = [("length", ctypes.c_ushort), ("filter", ctypes.c_char_p)]
+
+
+def _check(result: int, doing: str) -> None:
+    if result < 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{doing}: {os.strerror(number)}")
+
+
+def _prctl(doing: str, option: int, *values: int) -> None:
+    padded = [*values, 0, 0, 0, 0][:4]
+    _check(_libc.prctl(option, *(ctypes.c_ulong(value) for value in padded)), doing)
+
+
+def unshare(flags: int) -> None:
+    """Move this process (for `CLONE_NEWPID`: its later children) into new namespaces."""
+    _check(_libc.unshare(flags), f"making namespaces ({flags:#x})")
+
+
+def mount(source: str | None, target: str, kind: str | None, flags: int, options: str | None = None) -> None:
+    """mount(2)."""
+    texts = [None if text is None else os.fsencode(text) for text in (source, target, kind, options)]
+    _check(_libc.mount(texts[0], texts[1], texts[2], flags, texts[3]), f"mounting {target}")
+
+
+def enter_root(folder: str) -> None:
+    """Make a mount point the root of this mount namespace and let go of everything outside of it."""
+    os.chdir(folder)
+    here = ctypes.c_char_p(b".")
+    _check(_libc.syscall(_PIVOT_ROOT[platform.machine()], here, here), "changing the root")
+    _check(_libc.umount2(b".", _MNT_DETACH), "letting go of the old root")
+    os.chdir("/")
+
+
+def set_host_name(name: str) -> None:
+    """Name this UTS namespace."""
+    encoded = name.encode()
+    _check(_libc.sethostname(encoded, len(encoded)), "setting the host name")
+
+
+def allow_own_proc_files() -> None:
+    """Keep `/proc/self` writable for this process after it changed its uid."""
+    _prctl("staying dumpable", _PR_SET_DUMPABLE, 1)
+
+
+def forbid_core_and_trace() -> None:
+    """Let no core of this process be written, and no process without privilege look into it."""
+    _prctl("becoming undumpable", _PR_SET_DUMPABLE, 0)
+
+
+def die_with_parent(signal_number: int) -> None:
+    """Have this signal sent to this process when its parent thread ends."""
+    _prctl("tying the child to its parent", _PR_SET_PDEATHSIG, signal_number)
+
+
+def forbid_new_privileges() -> None:
+    """From here on no execve gains anything."""
+    _prctl("forbidding new privileges", _PR_SET_NO_NEW_PRIVS, 1)
+
+
+def drop_capabilities() -> None:
+    """Give up every capability of this process, for good: bounding and ambient sets too, locked by securebits."""
+    _prctl("locking the securebits", _PR_SET_SECUREBITS, _SECUREBITS)
+    for capability in range(64):
+        if _libc.prctl(_PR_CAPBSET_DROP, ctypes.c_ulong(capability), 0, 0, 0) < 0:
+            break
+    _prctl("clearing ambient capabilities", _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL)
+    header = struct.pack("Ii", _CAPABILITY_VERSION_3, 0)
+    _check(_libc.capset(header, bytes(24)), "dropping capabilities")
+
+
+def install_filter(program: bytes) -> None:
+    """Put this thread, and all it starts, under a seccomp filter (made by `judge.jail.seccomp`)."""
+    buffer = ctypes.create_string_buffer(program, len(program))
+    wrapped = _FilterProgram(len(program) // 8, ctypes.cast(buffer, ctypes.c_char_p))
+    result = _libc.prctl(_PR_SET_SECCOMP, ctypes.c_ulong(_SECCOMP_MODE_FILTER), ctypes.byref(wrapped), 0, 0)
+    _check(result, "installing the system call filter")

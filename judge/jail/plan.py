@@ -1,0 +1,126 @@
+"""What a jail is made of: a plan, plain data, drawn outside and carried out by `judge.jail.launch`."""
+
+from __future__ import annotations
+
+import importlib.util
+import math
+import os
+import resource
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from judge.exercise import Limits
+from judge.jail import start
+from judge.jail.interpreter import PACKAGE, Interpreter
+
+# JUDGE.md, "Default limits"; memory, seconds and output are the exercise's own.
+WORK_FOLDER = "/tmp"  # noqa: S108 - in the jail, a private file system of its own
+WORK_BYTES = 16 << 20
+WORK_INODES = 1024
+FILE_BYTES = 1 << 20
+DESCRIPTORS = 32
+THREADS = 64
+STACK_BYTES = 8 << 20
+
+_PYTHON = "/python"
+_JUDGE = "/judge"
+_LIBRARIES = "/lib"
+_RUNNER_MODULES = ("values.py", "frames.py", "rules.py", "plain.py", "inside/*.py", "jail/*.py")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A jail: `binds` and `copies` are (source, place) pairs, `covers` are folders shown empty, `limits` rlimits."""
+
+    binds: tuple[tuple[str, str], ...]
+    copies: tuple[tuple[str, str], ...]
+    covers: tuple[str, ...]
+    command: tuple[str, ...]
+    environment: dict[str, str]
+    limits: tuple[tuple[int, int], ...]
+    work_folder: str
+    work_options: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The plan as JSON values."""
+        return asdict(self)
+
+
+def draw(interpreter: Interpreter, limits: Limits) -> Plan:
+    """The plan of a jail with this interpreter for a submission with these limits."""
+    return Plan(
+        binds=tuple(_binds(interpreter)),
+        copies=tuple(_copies()),
+        covers=tuple(_covers(interpreter)),
+        command=tuple(start.command(_inside(interpreter.executable), _JUDGE, "judge.inside.runner")),
+        environment={
+            "HOME": WORK_FOLDER,
+            "LANG": "C.UTF-8",
+            "LD_LIBRARY_PATH": _LIBRARIES,
+            "MALLOC_ARENA_MAX": "1",  # each arena would take 64 MiB of the address space that RLIMIT_AS allows
+            "PYTHONHASHSEED": "0",  # the same submission gets the same verdict
+            "PYTHONHOME": _PYTHON,
+            "PYTHONUTF8": "1",
+        },
+        limits=_resource_limits(limits),
+        work_folder=WORK_FOLDER,
+        work_options=f"size={WORK_BYTES},nr_inodes={WORK_INODES},mode=700",
+    )
+
+
+def _inside(executable: str) -> str:
+    return f"{_PYTHON}/bin/{Path(executable).name}"
+
+
+def _binds(interpreter: Interpreter) -> list[tuple[str, str]]:
+    binds = [
+        (interpreter.executable, _inside(interpreter.executable)),
+        (interpreter.stdlib, _library_place(interpreter, interpreter.stdlib)),
+    ]
+    if not interpreter.dynload.startswith(f"{interpreter.stdlib}/"):
+        binds.append((interpreter.dynload, _library_place(interpreter, interpreter.dynload)))
+    if interpreter.loader:
+        binds.append((os.path.realpath(interpreter.loader), interpreter.loader))
+    for library in interpreter.libraries:
+        place = f"{_LIBRARIES}/{Path(library).name}"
+        if place != interpreter.loader:
+            binds.append((os.path.realpath(library), place))
+    return binds
+
+
+def _library_place(interpreter: Interpreter, folder: str) -> str:
+    return f"{_PYTHON}/{os.path.relpath(folder, interpreter.prefix)}"
+
+
+def _covers(interpreter: Interpreter) -> list[str]:
+    """The folders of packages that are not the standard library's."""
+    place = _library_place(interpreter, interpreter.stdlib)
+    names = ("site-packages", "dist-packages")
+    return [f"{place}/{name}" for name in names if Path(interpreter.stdlib, name).is_dir()]
+
+
+def _copies() -> list[tuple[str, str]]:
+    """The runner's own modules with their compiled twins: copied, so that they are readable whatever their modes are."""
+    copies = []
+    for source in (path for pattern in _RUNNER_MODULES for path in sorted(PACKAGE.glob(pattern))):
+        compiled = Path(importlib.util.cache_from_source(str(source)))
+        for path in (source, compiled):
+            if path.is_file():
+                copies.append((str(path), f"{_JUDGE}/{path.relative_to(PACKAGE)}"))
+    return copies
+
+
+def _resource_limits(limits: Limits) -> tuple[tuple[int, int], ...]:
+    return (
+        (resource.RLIMIT_AS, limits.memory_mb << 20),
+        (resource.RLIMIT_CPU, math.ceil(limits.seconds)),
+        (resource.RLIMIT_FSIZE, FILE_BYTES),
+        (resource.RLIMIT_NOFILE, DESCRIPTORS),
+        (resource.RLIMIT_NPROC, THREADS),
+        (resource.RLIMIT_STACK, STACK_BYTES),
+        (resource.RLIMIT_MEMLOCK, 0),
+        (resource.RLIMIT_MSGQUEUE, 0),
+        # 1, not 0: a core that goes to a program by a pipe knows no limit but this one (core(5), fs/coredump.c).
+        (resource.RLIMIT_CORE, 1),
+    )

@@ -1,0 +1,173 @@
+"""The talk with one runner: one request, one answer, in turn, within the limits. What the other side says is not trusted."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import select
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+from judge.exercise import Limits
+from judge.frames import HEADER, MAX_ANSWER, MAX_ANSWERS, FrameError, pack, size_of, unpack
+
+__all__ = ["Output", "Pipes", "Session", "Stop", "Stopped"]
+
+# A jail that does not answer its first request by then never will.
+START_SECONDS = 10.0
+_CHUNK = 64 << 10
+
+
+class Stop(StrEnum):
+    """Why a talk came to its end before its time."""
+
+    TIME = "time"
+    OUTPUT = "output"
+    ENDED = "ended"
+    NONSENSE = "nonsense"
+
+
+class Stopped(Exception):
+    """There will be no more answers."""
+
+    def __init__(self, stop: Stop) -> None:
+        super().__init__(stop.value)
+        self.stop = stop
+
+
+class Pipes(Protocol):
+    """The descriptors of a runner's pipes; none of them blocks."""
+
+    @property
+    def requests(self) -> int: ...
+    @property
+    def answers(self) -> int: ...
+    @property
+    def stdout(self) -> int: ...
+    @property
+    def stderr(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Output:
+    """What was printed since the last look."""
+
+    stdout: bytes
+    stderr: bytes
+
+
+class Session:
+    """A talk. The clock for the start runs from the beginning; `start_clock` sets the learner's own."""
+
+    def __init__(self, pipes: Pipes, limits: Limits) -> None:
+        self._pipes = pipes
+        self._limits = limits
+        self._deadline = time.monotonic() + START_SECONDS
+        self._printed = {pipes.stdout: bytearray(), pipes.stderr: bytearray()}
+        self._heard = bytearray()
+        self._heard_in_all = 0
+        self._open = {pipes.answers, pipes.stdout, pipes.stderr}
+
+    def start_clock(self) -> None:
+        """From now on it is the learner's time that passes."""
+        self._deadline = time.monotonic() + self._limits.wall_s
+
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Send a request and wait for its answer. Raises Stopped.
+
+        The answer echoes an identifier that nobody could know before it was asked.
+        """
+        identifier = secrets.token_hex(8)
+        if self._heard:
+            raise Stopped(Stop.NONSENSE)
+        self._exchange(pack({"id": identifier, **request}))
+        try:
+            answer = unpack(self._take_frame())
+        except FrameError:
+            raise Stopped(Stop.NONSENSE) from None
+        if answer.get("id") != identifier:
+            raise Stopped(Stop.NONSENSE)
+        return answer
+
+    def take_output(self) -> Output:
+        """What was printed since the last call. All that was printed before an answer is there when the answer is.
+
+        Raises Stopped when it is too much; `last_output` then has what fits into the limit.
+        """
+        for descriptor in self._printed:
+            while descriptor in self._open and self._read(descriptor):
+                pass
+        return self.last_output()
+
+    def last_output(self) -> Output:
+        """What was heard and not yet taken, without listening again."""
+        stdout, stderr = (bytes(printed) for printed in self._printed.values())
+        for printed in self._printed.values():
+            printed.clear()
+        return Output(stdout, stderr)
+
+    def _exchange(self, unsent: bytes) -> None:
+        """Send all and hear one frame, whichever can be done next."""
+        poll = select.poll()
+        for descriptor in self._open:
+            poll.register(descriptor, select.POLLIN)
+        poll.register(self._pipes.requests, select.POLLOUT)
+        while unsent or not self._has_frame():
+            left = self._deadline - time.monotonic()
+            if left <= 0:
+                raise Stopped(Stop.TIME)
+            for descriptor, _ in poll.poll(left * 1000):
+                if descriptor == self._pipes.requests:
+                    unsent = self._send(unsent)
+                    if not unsent:
+                        poll.unregister(descriptor)
+                elif not self._read(descriptor) and descriptor not in self._open:
+                    poll.unregister(descriptor)
+            if self._pipes.answers not in self._open and not self._has_frame():
+                raise Stopped(Stop.ENDED)
+
+    def _send(self, unsent: bytes) -> bytes:
+        try:
+            return unsent[os.write(self._pipes.requests, unsent[:_CHUNK]) :]
+        except BlockingIOError:
+            return unsent
+        except BrokenPipeError:
+            return b""  # whoever does not listen may still have something to say
+
+    def _read(self, descriptor: int) -> bool:
+        """Take what is there to be read; False when nothing is. Raises Stopped when it is too much."""
+        try:
+            chunk = os.read(descriptor, _CHUNK)
+        except BlockingIOError:
+            return False
+        if not chunk:
+            self._open.discard(descriptor)
+            return False
+        if descriptor == self._pipes.answers:
+            self._hear(chunk)
+        else:
+            printed, limit = self._printed[descriptor], self._limits.output_kb << 10
+            printed += chunk
+            if len(printed) > limit:
+                del printed[limit:]
+                raise Stopped(Stop.OUTPUT)
+        return True
+
+    def _hear(self, chunk: bytes) -> None:
+        self._heard += chunk
+        self._heard_in_all += len(chunk)
+        if self._heard_in_all > MAX_ANSWERS:
+            raise Stopped(Stop.OUTPUT)
+        if len(self._heard) >= HEADER.size and size_of(self._heard[: HEADER.size]) > MAX_ANSWER:
+            raise Stopped(Stop.NONSENSE)
+
+    def _has_frame(self) -> bool:
+        return len(self._heard) >= HEADER.size and len(self._heard) - HEADER.size >= size_of(self._heard[: HEADER.size])
+
+    def _take_frame(self) -> bytes:
+        end = HEADER.size + size_of(self._heard[: HEADER.size])
+        frame = bytes(self._heard[HEADER.size : end])
+        del self._heard[:end]
+        return frame

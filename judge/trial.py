@@ -1,0 +1,258 @@
+"""One submission, tried: what is asked of the runner, in which order, and what its answers come to."""
+
+from __future__ import annotations
+
+import base64
+import difflib
+import math
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+
+from judge.answers import Acted, Loaded, Locked, Looked, Prepared, Prompt, Raised
+from judge.exercise import Case, Job
+from judge.grading import Answer, grade, not_run, refused, shown_failure, stopped
+from judge.jail.child import Child, Ending
+from judge.jail.errors import JailFailed
+from judge.jail.interpreter import Interpreter
+from judge.jail.plan import draw
+from judge.jail.seccomp import build_filter
+from judge.report import CaseReport, CaseState, Failure, Finding, Frame, MissingName, Report, Verdict
+from judge.session import Output, Session, Stop, Stopped
+
+__all__ = ["try_once"]
+
+_NAME_CHARACTERS = 100
+_SHOWN_BYTES = 64 << 10
+_SIGKILL = -9
+
+
+def try_once(job: Job, interpreter: Interpreter) -> Report:
+    """Judge a job in a jail of its own. Raises JailFailed when the jail, not the learner, is at fault."""
+    with Child(interpreter, draw(interpreter, job.limits)) as child:
+        return _Trial(job, child, interpreter.version).run()
+
+
+class _Trial:
+    """The state of one submission's trial."""
+
+    def __init__(self, job: Job, child: Child, version: str) -> None:
+        self._job = job
+        self._child = child
+        self._version = version
+        self._session = Session(child, job.limits)
+        self._failures: dict[int, Failure] = {}
+        self._missing: MissingName | None = None
+        self._note = ""
+        self._stdout: list[str] = []
+        self._stderr: list[str] = []
+        self._ending: Ending | None = None
+
+    def run(self) -> Report:
+        self._lock()
+        self._session.start_clock()
+        began = time.monotonic()
+        try:
+            report = self._load() or self._run_cases()
+        except Stopped as stopped_early:
+            state = self._state_after(stopped_early.stop)
+            first, *others = self._job.cases
+            cases = (stopped(first, state, time.monotonic() - began), *(not_run(case) for case in others))
+            report = replace(Report.from_cases(cases, self._job.case_hash), note=self._note)
+        wall_s = time.monotonic() - began
+        return replace(report, wall_s=wall_s, cpu_s=self._end().cpu_s)
+
+    def _lock(self) -> None:
+        """Have the runner lock itself in; what goes wrong so far is nobody's fault but ours."""
+        request = {"do": "lock", "filter": base64.b64encode(build_filter()).decode()}
+        try:
+            locked = Locked.from_json(self._session.ask(request))
+        except (Stopped, ValueError) as error:
+            said = self._session.last_output().stderr.decode("utf-8", "replace").strip()
+            ending = self._end()
+            raise JailFailed(f"the runner did not start ({error}, exit {ending.code}): {said[-500:]}") from error
+        if locked.version != self._version:
+            raise JailFailed(f"the jail runs Python {locked.version}, not {self._version}")
+        self._session.last_output()
+
+    def _load(self) -> Report | None:
+        """The report of a job of which no case can be run, or None."""
+        job = self._job
+        request = {
+            "do": "load",
+            "files": dict(job.files),
+            "entry": job.entry.to_json(),
+            "rules": [rule.to_json() for rule in job.rules],
+            "data": dict(job.data),
+        }
+        try:
+            loaded = Loaded.from_json(self._session.ask(request))
+            findings = tuple(
+                Finding(_clean(broken.file), broken.line, job.rules[broken.rule].say) for broken in loaded.broken
+            )
+        except (ValueError, IndexError):
+            raise Stopped(Stop.NONSENSE) from None
+        self._session.take_output()
+        if loaded.unreadable is not None:
+            reason = loaded.unreadable
+            failure = Failure(_clean(reason.type), _clean(reason.message), self._frames([(reason.file, reason.line)]))
+            return refused(job, Verdict.SYNTAX_ERROR, failure=failure)
+        return refused(job, Verdict.FORBIDDEN_CONSTRUCT, findings=findings) if findings else None
+
+    def _run_cases(self) -> Report:
+        reports: list[CaseReport] = []
+        for case in self._job.cases:
+            report = self._run_case(case)
+            reports.append(report)
+            if report.state in (CaseState.TIME_LIMIT, CaseState.MEMORY_LIMIT) or self._ending is not None:
+                break
+        reports += [not_run(case) for case in self._job.cases[len(reports) :]]
+        report = Report.from_cases(
+            tuple(reports),
+            self._job.case_hash,
+            failures=self._failures,
+            missing=self._missing,
+            stdout="".join(self._stdout)[:_SHOWN_BYTES],
+            stderr="".join(self._stderr)[:_SHOWN_BYTES],
+        )
+        return replace(report, note=self._note)
+
+    def _run_case(self, case: Case) -> CaseReport:
+        began = time.monotonic()
+        try:
+            outcome = self._ask_case(case)
+        except (Stopped, ValueError) as error:
+            state = self._state_after(error.stop if isinstance(error, Stopped) else Stop.NONSENSE)
+            shown = self._printed(case, self._session.last_output(), ())
+            return stopped(case, state, time.monotonic() - began, shown)
+        time_s = time.monotonic() - began
+        if isinstance(outcome, CaseState):
+            return stopped(case, outcome, time_s)
+        answer = replace(outcome, time_s=time_s)
+        failure = shown_failure(case, answer)
+        if failure is not None:
+            self._failures[case.number] = failure
+        if answer.missing is not None and self._missing is None:
+            self._missing = answer.missing
+        if answer.lineage[:1] == ("MemoryError",) and case.raises is None:
+            return stopped(case, CaseState.MEMORY_LIMIT, time_s, answer.shown)
+        return grade(case, answer, self._job.compare)
+
+    def _ask_case(self, case: Case) -> Answer | CaseState:
+        """All that is asked about one case. Raises Stopped, and ValueError for an answer that is none."""
+        prepared = Prepared.from_json(self._session.ask({"do": "prepare", "question": case.question()}))
+        before = self._session.take_output()
+        if prepared.missing is not None:
+            return Answer(missing=self._missing_name(prepared))
+        if prepared.raised is not None:
+            return self._raised(case, prepared.raised, before, (), early=True)
+        acted = Acted.from_json(self._session.ask({"do": "act"}))
+        printed = self._session.take_output()
+        if prepared.too_large or acted.too_large:
+            return CaseState.OUTPUT_LIMIT
+        if acted.raised is not None and not (case.is_program and acted.raised.lineage[:1] == ("SystemExit",)):
+            answer = self._raised(case, acted.raised, printed, acted.prompts)
+        else:
+            answer = self._returned(case, acted, printed)
+        return self._look(case, answer)
+
+    def _look(self, case: Case, answer: Answer) -> Answer | CaseState:
+        if not (case.then or case.files_after):
+            return answer
+        looked = Looked.from_json(self._session.ask({"do": "look"}))
+        self._session.take_output()
+        if looked.too_large:
+            return CaseState.OUTPUT_LIMIT
+        if looked.raised is not None or len(looked.then) != len(case.then):
+            raise ValueError("an answer that does not fit the question")
+        files = {name: None if text is None else _clean(text) for name, text in looked.files.items()}
+        return replace(answer, then=dict(zip(case.then, looked.then, strict=True)), files=files)
+
+    def _returned(self, case: Case, acted: Acted, printed: Output) -> Answer:
+        shown = self._printed(case, printed, acted.prompts)
+        return Answer(value=acted.value, stdout=_text(printed.stdout), shown=shown)
+
+    def _raised(
+        self, case: Case, raised: Raised, printed: Output, prompts: Iterable[Prompt], *, early: bool = False
+    ) -> Answer:
+        lineage = tuple(_clean(name)[:_NAME_CHARACTERS] for name in raised.lineage)
+        if not lineage:
+            raise ValueError("an exception without a class")
+        frames = self._frames((place.file, place.line) for place in raised.frames)
+        return Answer(
+            failure=Failure(lineage[0], _clean(raised.message), frames),
+            lineage=lineage,
+            early=early,
+            stdout=_text(printed.stdout),
+            shown=self._printed(case, printed, prompts),
+        )
+
+    def _printed(self, case: Case, output: Output, prompts: Iterable[Prompt]) -> str:
+        """What was printed in this case as a person saw it, prompts in their places; kept for the report if it is public."""
+        shown, place = "", 0
+        for prompt in prompts:
+            at = min(max(prompt.at, place), len(output.stdout))
+            shown += _text(output.stdout[place:at]) + _clean(prompt.text)
+            place = at
+        shown += _text(output.stdout[place:])
+        if case.public:
+            self._stdout.append(shown)
+            self._stderr.append(_text(output.stderr))
+        return shown
+
+    def _frames(self, places: Iterable[tuple[str, int]]) -> tuple[Frame, ...]:
+        """Lines of the learner's own files, with their text; whatever else was named is left out."""
+        frames = []
+        for file, line in places:
+            if file in self._job.files:
+                lines = self._job.files[file].split("\n")
+                frames.append(Frame(file, line, lines[line - 1].strip() if 1 <= line <= len(lines) else ""))
+        return tuple(frames)
+
+    def _missing_name(self, prepared: Prepared) -> MissingName:
+        name = prepared.missing
+        if name not in self._job.entry.names:
+            raise ValueError("not a name that was asked for")
+        known = [_clean(other) for other in prepared.names if len(other) <= _NAME_CHARACTERS]
+        close = difflib.get_close_matches(name, known, n=1)
+        return MissingName(name, close[0] if close else None)
+
+    def _state_after(self, stop: Stop) -> CaseState:
+        """What it means that there are no more answers; the jail is brought down."""
+        ending = self._end(kill=stop is not Stop.ENDED)
+        match stop:
+            case Stop.TIME:
+                return CaseState.TIME_LIMIT
+            case Stop.OUTPUT:
+                return CaseState.OUTPUT_LIMIT
+            case Stop.NONSENSE:
+                self._note = "The program wrote into the judge's own channel, so its answers cannot be trusted."
+                return CaseState.RUNTIME_ERROR
+            case Stop.ENDED:
+                return self._state_after_end(ending)
+
+    def _state_after_end(self, ending: Ending) -> CaseState:
+        if ending.code == _SIGKILL:
+            spent = ending.cpu_s >= math.ceil(self._job.limits.seconds) - 0.1
+            return CaseState.TIME_LIMIT if spent else CaseState.MEMORY_LIMIT
+        if ending.code < 0:
+            self._note = f"The program made Python itself crash (signal {-ending.code})."
+        else:
+            self._note = "The program ended Python before it had given its answer."
+        return CaseState.RUNTIME_ERROR
+
+    def _end(self, *, kill: bool = True) -> Ending:
+        if self._ending is None:
+            if kill:
+                self._child.kill()
+            self._ending = self._child.ending()
+        return self._ending
+
+
+def _text(printed: bytes) -> str:
+    return _clean(printed.decode("utf-8", "replace"))
+
+
+def _clean(text: str) -> str:
+    """Text that every database and page can hold: no lone surrogates, no NUL."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "\N{SYMBOL FOR NULL}")
