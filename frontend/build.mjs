@@ -1,6 +1,7 @@
 // Builds what the browser gets into dist/: `node build.mjs`, or `node build.mjs --watch` while working on it.
 
 import { cp, mkdir, rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { context } from "esbuild";
 
 const here = new URL("./", import.meta.url);
@@ -13,7 +14,7 @@ const fonts = {
 };
 
 const options = {
-  absWorkingDir: decodeURIComponent(here.pathname),
+  absWorkingDir: fileURLToPath(here),
   entryPoints: ["src/theme.js", "src/site.js", "src/workbench.js", "src/site.css"],
   outdir: "dist",
   bundle: true,

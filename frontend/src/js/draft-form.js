@@ -1,0 +1,74 @@
+// Ties a form with data-draft-url to draft.js: its textareas are the text, localStorage the shelf.
+
+import { createDraft } from "./draft.js";
+import { forget, keep, recall } from "./storage.js";
+
+const KEEPALIVE_BYTES = 60 * 1024; // browsers refuse a request that outlives its page above 64 KiB
+
+const fields = (form) => [...form.querySelectorAll("textarea[name]")];
+const textsOf = (form) => Object.fromEntries(fields(form).map((field) => [field.name, field.value]));
+
+/** One learner's text never shows up for another who uses the same browser. */
+const keyOf = (form) => `draft:${document.body.dataset.user}:${form.dataset.draftUrl}`;
+
+async function post(form, texts, revision) {
+  const token = form.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+  const body = new URLSearchParams({ ...texts, revision, csrfmiddlewaretoken: token }).toString();
+  const response = await fetch(form.dataset.draftUrl, {
+    method: "POST",
+    headers: {
+      Accept: "application/json",
+      "Content-Type": "application/x-www-form-urlencoded",
+      "X-Requested-With": "XMLHttpRequest",
+    },
+    body,
+    keepalive: body.length < KEEPALIVE_BYTES,
+  });
+  if (response.ok) return { kind: "saved", ...(await response.json()) };
+  if (response.status === 409) {
+    const { revision: theirs, ...others } = await response.json();
+    return { kind: "clash", revision: theirs, texts: { ...texts, ...pick(others, Object.keys(texts)) } };
+  }
+  if (response.status === 401 || response.status === 403) return { kind: "signedout" };
+  return { kind: response.status < 500 && response.status !== 429 ? "refused" : "offline" };
+}
+
+const pick = (object, names) => Object.fromEntries(names.filter((name) => name in object).map((name) => [name, object[name]]));
+
+function setUp(form) {
+  const states = [...form.querySelectorAll("[data-draft-state]")];
+  const choice = form.querySelector("[data-draft-choice]");
+  const draft = createDraft({
+    texts: textsOf(form),
+    revision: Number(form.dataset.draftRevision),
+    shelf: {
+      recall: () => recall(keyOf(form)),
+      keep: (text) => keep(keyOf(form), text),
+      forget: () => forget(keyOf(form)),
+    },
+    send: (texts, revision) => post(form, texts, revision).catch(() => ({ kind: "offline" })),
+    show(state) {
+      for (const element of states) element.hidden = element.dataset.draftState !== state;
+      if (choice) choice.hidden = state !== "clash";
+    },
+    replace(texts) {
+      for (const field of fields(form)) {
+        field.value = texts[field.name] ?? field.value;
+        field.dispatchEvent(new Event("milepost:replaced"));
+      }
+    },
+  });
+  draft.start();
+  form.addEventListener("input", (event) => {
+    if (event.target.matches("textarea")) draft.edited(textsOf(form));
+  });
+  form.querySelector("[data-draft-mine]")?.addEventListener("click", draft.keepMine);
+  form.querySelector("[data-draft-theirs]")?.addEventListener("click", draft.takeTheirs);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") draft.flush();
+  });
+}
+
+export function setUpDrafts() {
+  for (const form of document.querySelectorAll("form[data-draft-url]")) setUp(form);
+}

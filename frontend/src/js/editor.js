@@ -1,0 +1,88 @@
+// CodeMirror in the place of each <textarea data-editor>, which stays the form's field and always holds the same text.
+
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { python } from "@codemirror/lang-python";
+import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+const colours = HighlightStyle.define([
+  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: "var(--mp-code-keyword)", fontWeight: "550" },
+  { tag: [tags.bool, tags.null, tags.self], color: "var(--mp-code-keyword)" },
+  { tag: [tags.string, tags.special(tags.string)], color: "var(--mp-code-string)" },
+  { tag: tags.number, color: "var(--mp-code-number)" },
+  { tag: [tags.className, tags.standard(tags.name), tags.meta], color: "var(--mp-code-name)" },
+  { tag: tags.function(tags.definition(tags.variableName)), fontWeight: "600" },
+  { tag: tags.comment, color: "var(--mp-muted)" },
+  { tag: tags.invalid, color: "var(--mp-danger)" },
+]);
+
+const look = EditorView.theme({
+  "&": { color: "var(--mp-ink)", backgroundColor: "var(--mp-raised)", fontSize: "0.95rem" },
+  "&.cm-focused": { outline: "2px solid var(--mp-accent)", outlineOffset: "-1px" },
+  ".cm-scroller": { fontFamily: "var(--mp-mono)", lineHeight: "1.55", minHeight: "20rem" },
+  ".cm-content": { caretColor: "var(--mp-ink)", padding: "12px 0" },
+  ".cm-cursor": { borderLeftColor: "var(--mp-ink)", borderLeftWidth: "2px" },
+  ".cm-gutters": { color: "var(--mp-muted)", backgroundColor: "transparent", border: "0", paddingInline: "4px" },
+  ".cm-activeLine": { backgroundColor: "transparent" },
+  "&.cm-focused .cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--mp-sunken) 60%, transparent)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    background: "light-dark(#cfe6db, #1f4a3c)",
+  },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--mp-edge)" },
+  "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--mp-danger)" },
+});
+
+function labelOf(textarea) {
+  return textarea.labels[0]?.textContent.trim() || textarea.getAttribute("aria-label") || textarea.name;
+}
+
+function setUp(textarea, nonce) {
+  let replacing = false; // by someone who already knows: no input event then
+  const submit = () => {
+    textarea.form?.requestSubmit();
+    return true;
+  };
+  const view = new EditorView({
+    doc: textarea.value,
+    extensions: [
+      nonce ? EditorView.cspNonce.of(nonce) : [],
+      lineNumbers(),
+      highlightActiveLine(),
+      highlightSpecialChars(),
+      history(),
+      drawSelection(),
+      indentOnInput(),
+      bracketMatching(),
+      closeBrackets(),
+      python(),
+      indentUnit.of("    "),
+      EditorState.tabSize.of(4),
+      syntaxHighlighting(colours),
+      look,
+      keymap.of([{ key: "Mod-Enter", run: submit }, ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+      EditorView.contentAttributes.of({ "aria-label": labelOf(textarea) }),
+      EditorView.updateListener.of((update) => {
+        if (!update.docChanged) return;
+        textarea.value = update.state.doc.toString();
+        if (!replacing) textarea.dispatchEvent(new Event("input", { bubbles: true }));
+      }),
+    ],
+  });
+  textarea.addEventListener("milepost:replaced", () => {
+    replacing = true;
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: textarea.value } });
+    replacing = false;
+  });
+  for (const label of textarea.labels) label.addEventListener("click", () => view.focus());
+  textarea.required = false; // a hidden field that the browser finds empty would stop the form without a word
+  textarea.hidden = true;
+  textarea.after(view.dom);
+}
+
+export function setUpEditors() {
+  const nonce = document.querySelector("meta[name=csp-nonce]")?.content;
+  for (const textarea of document.querySelectorAll("textarea[data-editor]")) setUp(textarea, nonce);
+}
