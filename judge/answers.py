@@ -1,4 +1,7 @@
-"""What may come back from a runner, one class for each request. Strict: what does not fit is nonsense, and raises ValueError."""
+"""What may come back from a runner, one class for each request.
+
+Strict: what does not fit is nonsense, and raises ValueError.
+"""
 
 from __future__ import annotations
 

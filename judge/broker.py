@@ -30,14 +30,16 @@ class Judge:
     def __init__(self, workers: int = 1, wall: str | None = None) -> None:
         """Build and try the wall. `workers` is how many submissions run at once; `wall` insists on one by its letter.
 
-        Raises NoWall, with the reason, when it cannot be built, and ValueError for a number or letter that there is not.
+        Raises NoWall, with the reason, when it cannot be built, and ValueError for an argument that makes no sense.
         """
         if workers < 1:
             raise ValueError("a judge needs at least one worker")
         if wall not in (None, "A"):
             raise ValueError(f"there is no wall {wall!r}; there is A")
         if sys.platform != "linux" or platform.machine() not in MACHINES:
-            raise NoWall(f"Server judging needs Linux on {' or '.join(MACHINES)}; this is {sys.platform} on {platform.machine()}.")
+            raise NoWall(
+                f"Server judging needs Linux on {' or '.join(MACHINES)}, not {sys.platform} on {platform.machine()}."
+            )
         self.wall = "A"
         self._interpreter = base_interpreter()
         self._workers = threading.BoundedSemaphore(workers)
@@ -47,7 +49,7 @@ class Judge:
     def run(self, job: Job) -> Report:
         """Judge a job: waits for a free worker, then for the verdict. What a learner does wrong is in the report.
 
-        A failure of the judge's own is tried again once, then reported as `judge_error`. Raises RuntimeError after `close`.
+        A failure of the judge's own is tried again once, then is a `judge_error`. Raises RuntimeError after `close`.
         """
         if self._closed:
             raise RuntimeError("this judge is closed")
@@ -61,7 +63,9 @@ class Judge:
                     return try_once(job, self._interpreter)
                 except Exception:
                     _logger.exception("a submission could not be judged")
-        return refused(job, Verdict.JUDGE_ERROR, note="The judge failed, through no fault of yours. Please try again later.")
+        return refused(
+            job, Verdict.JUDGE_ERROR, note="The judge failed, through no fault of yours. Please try again later."
+        )
 
     def close(self) -> None:
         """Take no more jobs. Those that run are finished."""
@@ -79,7 +83,9 @@ class Judge:
         except JailFailed as error:
             raise NoWall(f"{error} {_ADVICE.get(error.errno or 0, '')}".strip()) from error
         if report.verdict is not Verdict.ACCEPTED:
-            raise NoWall(f"The wall stands, but a program that is right was judged {report.verdict} behind it: {report.note}")
+            raise NoWall(
+                f"The wall stands, but a program that is right was judged {report.verdict} behind it: {report.note}"
+            )
 
 
 _TRIAL_JOB = Job(
@@ -98,7 +104,7 @@ _ADVICE = {
         "Ordinary users may not make user namespaces here: a container's seccomp profile, AppArmor"
         " (kernel.apparmor_restrict_unprivileged_userns) or kernel.unprivileged_userns_clone forbids it."
     ),
-    errno.EACCES: "The interpreter's files can be read by their owner alone, or AppArmor or SELinux forbids the mounts.",
+    errno.EACCES: "The interpreter's files are readable by their owner alone, or AppArmor or SELinux forbids it.",
     errno.ENOSPC: "The number of user namespaces is used up or set to none (user.max_user_namespaces).",
     errno.EINVAL: "The kernel was built without user namespaces.",
 }

@@ -1,4 +1,7 @@
-"""The talk with one runner: one request, one answer, in turn, within the limits. What the other side says is not trusted."""
+"""The talk with one runner: one request, one answer, in turn, within the limits.
+
+What the other side says is not trusted: not to be of use, and not to be short.
+"""
 
 from __future__ import annotations
 
@@ -160,14 +163,16 @@ class Session:
         self._heard_in_all += len(chunk)
         if self._heard_in_all > MAX_ANSWERS:
             raise Stopped(Stop.OUTPUT)
-        if len(self._heard) >= HEADER.size and size_of(self._heard[: HEADER.size]) > MAX_ANSWER:
+        if len(self._heard) >= HEADER.size and size_of(bytes(self._heard[: HEADER.size])) > MAX_ANSWER:
             raise Stopped(Stop.NONSENSE)
 
     def _has_frame(self) -> bool:
-        return len(self._heard) >= HEADER.size and len(self._heard) - HEADER.size >= size_of(self._heard[: HEADER.size])
+        return len(self._heard) >= HEADER.size and len(self._heard) - HEADER.size >= size_of(
+            bytes(self._heard[: HEADER.size])
+        )
 
     def _take_frame(self) -> bytes:
-        end = HEADER.size + size_of(self._heard[: HEADER.size])
+        end = HEADER.size + size_of(bytes(self._heard[: HEADER.size]))
         frame = bytes(self._heard[HEADER.size : end])
         del self._heard[:end]
         return frame

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import difflib
 import math
 import time
@@ -64,7 +63,7 @@ class _Trial:
 
     def _lock(self) -> None:
         """Have the runner lock itself in; what goes wrong so far is nobody's fault but ours."""
-        request = {"do": "lock", "filter": base64.b64encode(build_filter()).decode()}
+        request = {"do": "lock", "filter": build_filter().hex()}
         try:
             locked = Locked.from_json(self._session.ask(request))
         except (Stopped, ValueError) as error:
@@ -107,7 +106,7 @@ class _Trial:
             if report.state in (CaseState.TIME_LIMIT, CaseState.MEMORY_LIMIT) or self._ending is not None:
                 break
         reports += [not_run(case) for case in self._job.cases[len(reports) :]]
-        report = Report.from_cases(
+        whole = Report.from_cases(
             tuple(reports),
             self._job.case_hash,
             failures=self._failures,
@@ -115,7 +114,7 @@ class _Trial:
             stdout="".join(self._stdout)[:_SHOWN_BYTES],
             stderr="".join(self._stderr)[:_SHOWN_BYTES],
         )
-        return replace(report, note=self._note)
+        return replace(whole, note=self._note)
 
     def _run_case(self, case: Case) -> CaseReport:
         began = time.monotonic()
@@ -188,7 +187,7 @@ class _Trial:
         )
 
     def _printed(self, case: Case, output: Output, prompts: Iterable[Prompt]) -> str:
-        """What was printed in this case as a person saw it, prompts in their places; kept for the report if it is public."""
+        """What a person saw printed in this case, prompts in their places; kept for the report if it is public."""
         shown, place = "", 0
         for prompt in prompts:
             at = min(max(prompt.at, place), len(output.stdout))

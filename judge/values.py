@@ -1,12 +1,14 @@
 """Python values as they come out of the jail.
 
-A value travels as a JSON list, its kind first: ["n"] None, ["b", true], ["i", "0x2a"], ["f", "0x1.8p+0"], ["s", "text"],
-["y", "00ff"] bytes, ["l", […]] list, ["t", […]] tuple, ["S", […]] set, ["F", […]] frozenset, ["d", [[key, value], …]] dict.
-Only exact built-in types have a kind. Anything else, instances of their subclasses too, is ["o", class, text]: equal to nothing.
+A value travels as a JSON list, its kind first: ["n"] None, ["b", true], ["i", "0x2a"], ["f", "0x1.8p+0"],
+["s", "text"], ["y", "00ff"] bytes, ["l", […]] list, ["t", […]] tuple, ["S", […]] set, ["F", […]] frozenset,
+["d", [[key, value], …]] dict. Only exact built-in types have a kind. Anything else, instances of their subclasses too,
+is ["o", class, text], which equals nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from judge.compare import Opaque
@@ -15,6 +17,12 @@ from judge.inside.encoding import CONTAINERS, MAX_DEPTH
 __all__ = ["DecodeError", "decode"]
 
 _SEQUENCES: dict[str, type] = {letter: kind for kind, letter in CONTAINERS.items() if kind is not dict}
+_TEXTS: dict[str, Callable[[str], object]] = {
+    "i": lambda text: int(text, 16),
+    "f": float.fromhex,
+    "s": str,
+    "y": bytes.fromhex,
+}
 
 
 class DecodeError(ValueError):
@@ -37,16 +45,10 @@ def _decode(wire: object, depth: int) -> Any:
             return None
         case ["b", bool() as truth]:
             return truth
-        case ["i", str() as text]:
-            return int(text, 16)
-        case ["f", str() as text]:
-            return float.fromhex(text)
-        case ["s", str() as text]:
-            return text
-        case ["y", str() as text]:
-            return bytes.fromhex(text)
         case ["o", str() as name, str() as text]:
             return Opaque(name, text)
+        case [str() as letter, str() as text] if letter in _TEXTS:
+            return _TEXTS[letter](text)
         case ["d", list() as pairs]:
             return {_decode(key, depth + 1): _decode(item, depth + 1) for key, item in pairs}
         case [str() as letter, list() as items] if letter in _SEQUENCES:

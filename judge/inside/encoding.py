@@ -17,6 +17,7 @@ SCALARS: dict[type, str] = {type(None): "n", bool: "b", int: "i", float: "f", st
 CONTAINERS: dict[type, str] = {list: "l", tuple: "t", set: "S", frozenset: "F", dict: "d"}
 
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
+_PLAIN_REPR: object = object.__repr__
 _class_name = type.__dict__["__name__"].__get__
 
 
@@ -66,9 +67,9 @@ def _scalar(value: Any, kind: type) -> list[Any]:
 def _other(value: object, kind: type) -> list[Any]:
     """The name of the class and what the value says of itself, without addresses: they differ from run to run."""
     text = ""
-    if kind not in CONTAINERS and kind.__repr__ is not object.__repr__:
-        try:
+    try:
+        if kind not in CONTAINERS and getattr(kind, "__repr__", None) is not _PLAIN_REPR:
             text = _ADDRESS.sub("", repr(value))[:MAX_SHOWN]
-        except BaseException:  # whatever a stranger's __repr__ does, the value is still of that class
-            text = ""
+    except BaseException:  # whatever a stranger's __repr__ does, the value is still of that class
+        text = ""
     return ["o", _class_name(kind)[:MAX_SHOWN], text]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Container
+import types
+from collections.abc import Container, Iterator
 from typing import Any
 
 __all__ = ["describe", "describe_unreadable"]
@@ -18,10 +18,10 @@ _lineage = type.__dict__["__mro__"].__get__
 
 
 def describe(error: BaseException, files: Container[str]) -> dict[str, Any]:
-    """The exception as JSON values; frames have file and line, outermost first, the middle ones left out of a long row."""
+    """The exception as JSON values; frames have file and line, outermost first, a long row without its middle."""
     frames = [
         {"file": frame.f_code.co_filename, "line": line}
-        for frame, line in traceback.walk_tb(error.__traceback__)
+        for frame, line in _walk(error.__traceback__)
         if frame.f_code.co_filename in files
     ]
     if len(frames) > MAX_FRAMES:
@@ -35,6 +35,12 @@ def describe_unreadable(error: BaseException, file: str) -> dict[str, Any]:
     line = getattr(error, "lineno", None) or 0
     message = error.msg if isinstance(error, SyntaxError) else str(error)
     return {"type": type(error).__name__, "message": str(message)[:MAX_MESSAGE], "file": file, "line": line}
+
+
+def _walk(place: types.TracebackType | None) -> Iterator[tuple[types.FrameType, int]]:
+    while place is not None:
+        yield place.tb_frame, place.tb_lineno
+        place = place.tb_next
 
 
 def _message(error: BaseException) -> str:

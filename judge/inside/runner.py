@@ -1,15 +1,14 @@
 """Runs in the jail: locks the last door behind itself, then takes the learner's files and, one by one, the cases.
 
-The judge speaks first and gets one answer to each request. `load` compiles the files; for each case, `prepare` executes
-them afresh and takes all steps but the last, `act` takes the last one (or runs the program), and `look` evaluates what is
-asked about afterwards. No request says what is expected. Answers carry the request's `id`.
+The judge speaks first and gets one answer to each request, which carries the request's `id`. `load` compiles the files;
+for each case, `prepare` executes them afresh and takes all steps but the last, `act` takes the last one (or runs the
+program), and `look` evaluates what is asked about afterwards. No request says what is expected.
 """
 
 from __future__ import annotations
 
 import _sitebuiltins
 import _thread
-import base64
 import builtins
 import os
 import sys
@@ -37,7 +36,7 @@ def main() -> None:
     _thread.stack_size(_THREAD_STACK_BYTES)
     request = pipe.next_request()
     linux.forbid_core_and_trace()
-    linux.install_filter(base64.b64decode(request["filter"]))
+    linux.install_filter(bytes.fromhex(request["filter"]))
     pipe.answer({"id": request["id"], "version": sys.version})
     runner = Runner()
     while True:
@@ -145,7 +144,7 @@ class Runner:
         return {"raised": describe(error, self._sources.names())}
 
     def _begin_calls(self) -> None:
-        """What calls see: the builtins as they were before any of the learner's code ran, and the names of the entry."""
+        """What calls see: the builtins as they were before the learner's code ran, and the names of the entry."""
         found = self._module.__dict__
         names = {name: found[name] for name in self._entry["names"] if name in found}
         self._names: dict[str, Any] = {"__builtins__": self._state.builtins.copy(), **names}

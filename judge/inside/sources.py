@@ -1,14 +1,12 @@
-"""The learner's files: compiled once, checked against the exercise's rules, and made into fresh modules for each case."""
+"""The learner's files: compiled once, held against the exercise's rules, made into fresh modules for each case."""
 
 from __future__ import annotations
 
 import _imp
-import ast
 import sys
 import types
 from collections.abc import Mapping, Sequence
 from importlib.machinery import ModuleSpec
-from pathlib import PurePosixPath
 from typing import Any
 
 __all__ = ["Sources", "Unreadable"]
@@ -41,6 +39,8 @@ class Sources:
         """The rules (as JSON) that these files break: file, line and the rule's place in the list."""
         if not rules:
             return []
+        import ast
+
         from judge.rules import Rule, broken_rules  # only few exercises have rules, and the import is slow
 
         known = [Rule.from_json(rule) for rule in rules]
@@ -54,7 +54,7 @@ class Sources:
         return frozenset(self._codes)
 
     def forget(self) -> None:
-        """Have every one of these files imported anew, also when its name is that of a module that Python has loaded."""
+        """Have these files imported anew, also when one has the name of a module that Python has loaded."""
         for module in self._files:
             if module not in sys.builtin_module_names and not _imp.is_frozen(module):
                 sys.modules.pop(module, None)
@@ -95,5 +95,4 @@ class Sources:
 
 
 def _module_name(file: str) -> str:
-    path = PurePosixPath(file).with_suffix("")
-    return ".".join(path.parts[:-1] if path.name == "__init__" else path.parts)
+    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")

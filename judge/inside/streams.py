@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
@@ -42,7 +43,7 @@ class Streams:
         os.dup2(file, 0)
         os.close(file)
         self._raw = _Counted(1, "w", closefd=False)
-        sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # type: ignore[misc]
+        sys.stdin = sys.__stdin__ = _typed()  # type: ignore[misc]  # final for others than who makes them
         sys.stdout = sys.__stdout__ = self._stdout = _text(self._raw)  # type: ignore[misc]
         sys.stderr = sys.__stderr__ = _text(io.FileIO(2, "w", closefd=False), errors="backslashreplace")  # type: ignore[misc]
         self.forget_prompts()
@@ -56,13 +57,11 @@ class Streams:
     def flush(self) -> None:
         """Bring what was printed on its way, if it can be."""
         for stream in (sys.stdout, sys.stderr):
-            try:
+            with contextlib.suppress(Exception):  # a learner may have put anything in a stream's place, or closed it
                 stream.flush()
-            except Exception:  # noqa: S110, PERF203 - a learner may have put anything in a stream's place, or closed it
-                pass
 
     def input(self, prompt: object = "", /) -> str:
-        """Read a line from standard input, without its newline; the prompt is shown, but is no output of the program."""
+        """Read a line of standard input, without its newline; the prompt is shown, but is no output of the program."""
         text = str(prompt)
         sys.stdout.flush()
         if sys.stdout is not self._stdout:
@@ -73,6 +72,10 @@ class Streams:
         if not line:
             raise EOFError("EOF when reading a line")
         return line.removesuffix("\n")
+
+
+def _typed() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BufferedReader(io.FileIO(0, closefd=False)), encoding="utf-8")
 
 
 def _text(raw: io.FileIO, errors: str = "strict") -> io.TextIOWrapper:

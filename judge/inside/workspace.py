@@ -1,9 +1,13 @@
 """The working folder of a submission: emptied, and filled with the exercise's data, before each case."""
 
+# pathlib is slow to import.
+# ruff: noqa: PTH103, PTH108, PTH106, PTH109, PTH114, PTH118, PTH120, PTH123
+
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 __all__ = ["Workspace"]
 
@@ -14,7 +18,7 @@ class Workspace:
     """The one folder that a submission can write to."""
 
     def __init__(self, data: Mapping[str, str]) -> None:
-        self._folder = os.getcwd()  # noqa: PTH109 - pathlib is slow to import, and a learner may replace what it does
+        self._folder = os.getcwd()
         self._data = data
 
     def reset(self) -> None:
@@ -22,9 +26,9 @@ class Workspace:
         os.chdir(self._folder)
         _empty(self._folder)
         for name, text in self._data.items():
-            folder = os.path.dirname(name)  # noqa: PTH120
+            folder = os.path.dirname(name)
             if folder:
-                os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+                os.makedirs(folder, exist_ok=True)
             with open(name, "w", encoding="utf-8", newline="") as file:
                 file.write(text)
 
@@ -47,14 +51,9 @@ def _empty(folder: str) -> None:
     """Remove all that is in a folder; what refuses to go stays."""
     for above, folders, files in os.walk(folder, topdown=False):
         for name in files:
-            _quietly(os.unlink, os.path.join(above, name))  # noqa: PTH118
+            with contextlib.suppress(OSError):
+                os.unlink(os.path.join(above, name))
         for name in folders:
-            path = os.path.join(above, name)  # noqa: PTH118
-            _quietly(os.unlink if os.path.islink(path) else os.rmdir, path)  # noqa: PTH114
-
-
-def _quietly(remove: Callable[[str], None], path: str) -> None:
-    try:
-        remove(path)
-    except OSError:
-        pass
+            path = os.path.join(above, name)
+            with contextlib.suppress(OSError):
+                os.unlink(path) if os.path.islink(path) else os.rmdir(path)

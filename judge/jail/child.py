@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import json
+import marshal
 import os
 import subprocess
 from dataclasses import dataclass
 from typing import Self
 
-from judge.jail import start
+from judge.jail import bundle
 from judge.jail.errors import JailFailed
-from judge.jail.interpreter import PACKAGE, Interpreter
+from judge.jail.interpreter import Interpreter
 from judge.jail.plan import Plan
 
 # Longer than any machine needs to tear down a few namespaces.
@@ -24,15 +24,14 @@ _PASSED = ("requests", "answers", "status", "lifeline")
 
 @dataclass(frozen=True)
 class Ending:
-    """How a jail's first process ended: its exit code or, negative, the signal that killed it; seconds of CPU and of time."""
+    """How a jail's first process ended: exit code or, negative, the signal that killed it; seconds of CPU it took."""
 
     code: int
     cpu_s: float
-    wall_s: float
 
 
 class Child:
-    """A running jail. `requests` is for writing; `answers`, `stdout` and `stderr` are for reading; none of them blocks."""
+    """A running jail. `requests` is for writing; `answers`, `stdout` and `stderr` are for reading; none blocks."""
 
     def __init__(self, interpreter: Interpreter, plan: Plan) -> None:
         """Start it. Raises JailFailed when the process that builds it cannot be started."""
@@ -41,13 +40,13 @@ class Child:
         try:
             self._open_pipes(theirs)
             self._process = subprocess.Popen(
-                start.command(interpreter.executable, str(PACKAGE), "judge.jail.launch"),
+                bundle.command(interpreter.executable, "judge.jail.launch"),
                 env={},
                 cwd="/",
                 stdin=subprocess.PIPE,
                 stdout=theirs["stdout"],
                 stderr=theirs["stderr"],
-                pass_fds=[theirs[name] for name in _PASSED],
+                pass_fds=[bundle.descriptor(), *(theirs[name] for name in _PASSED)],
             )
         except OSError as error:
             self._close_pipes()
@@ -90,16 +89,14 @@ class Child:
             os.close(lifeline)
 
     def ending(self) -> Ending:
-        """Wait for the end of the jail, and say how it came. Raises JailFailed when the jail never stood, or got lost."""
-        said = self._read_status()
-        try:
-            message = json.loads(said.partition(b"\n")[0])
-        except ValueError:
-            raise JailFailed("The jail's launcher ended without a word.") from None
-        if "failed" in message:
-            failed = message["failed"]
-            raise JailFailed(f"The jail cannot be built: {failed['message']}.", failed["errno"])
-        return Ending(**message["ended"])
+        """Wait for the end of the jail and say how it came. Raises JailFailed when it never stood, or got lost."""
+        said = self._read_status().decode("utf-8", "replace")
+        match said.split(" ", 2):
+            case ["ended", code, cpu_s]:
+                return Ending(int(code), float(cpu_s))
+            case ["failed", number, message]:
+                raise JailFailed(f"The jail cannot be built: {message.strip()}.", int(number))
+        raise JailFailed("The jail's launcher ended without a word.")
 
     def close(self) -> None:
         """Kill what still runs and let go of everything. Safe to call twice."""
@@ -120,10 +117,10 @@ class Child:
             os.set_blocking(self._ours[name], False)
 
     def _send_order(self, plan: Plan, theirs: dict[str, int]) -> None:
-        order = {"plan": plan.to_json(), "descriptors": {name: theirs[name] for name in _PASSED}}
+        descriptors = {"bundle": bundle.descriptor(), **{name: theirs[name] for name in _PASSED}}
         assert self._process.stdin is not None
         with contextlib.suppress(BrokenPipeError), self._process.stdin as file:
-            file.write(json.dumps(order).encode())
+            file.write(marshal.dumps({"plan": plan.plain(), "descriptors": descriptors}))
 
     def _read_status(self) -> bytes:
         said = b""

@@ -8,7 +8,10 @@ class NoWall(Exception):
 
 
 class JailFailed(Exception):
-    """A jail that should have stood did not: our failure, worth one more try. `errno` is the kernel's number, if it gave one."""
+    """A jail that should have stood did not: our failure, worth one more try.
+
+    `errno` is the kernel's number for it, when the kernel refused something.
+    """
 
     def __init__(self, message: str, number: int | None = None) -> None:
         super().__init__(message)

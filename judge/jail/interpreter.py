@@ -1,4 +1,4 @@
-"""Which interpreter the jail runs: the one that this process's environment was made from, never a virtual environment's."""
+"""Which interpreter the jail runs: the one that this environment was made from, never a virtual environment's."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
-from judge.jail import start
+from judge.jail import bundle
 from judge.jail.errors import NoWall
 
-PACKAGE = Path(__file__).resolve().parent.parent
 _PROBE_SECONDS = 30
 
 
@@ -34,9 +32,11 @@ class Interpreter:
 def base_interpreter() -> Interpreter:
     """Describe the base interpreter, by asking it. Raises NoWall when it does not answer."""
     executable = os.path.realpath(getattr(sys, "_base_executable", None) or sys.executable)
-    asked = start.command(executable, str(PACKAGE), "judge.jail.probe")
+    asked = bundle.command(executable, "judge.jail.probe")
     try:
-        answer = subprocess.run(asked, env={}, capture_output=True, timeout=_PROBE_SECONDS, check=True)
+        answer = subprocess.run(
+            asked, env={}, capture_output=True, timeout=_PROBE_SECONDS, check=True, pass_fds=[bundle.descriptor()]
+        )
         described = json.loads(answer.stdout)
         return Interpreter(**{**described, "libraries": tuple(described["libraries"])})
     except (OSError, subprocess.SubprocessError, ValueError, TypeError) as error:

@@ -1,10 +1,9 @@
-"""The Linux calls that the standard library does not offer, through ctypes. Every failure is an OSError that says what failed."""
+"""The Linux calls that the standard library lacks, through ctypes. A failure is an OSError that says what failed."""
 
 from __future__ import annotations
 
 import ctypes
 import os
-import platform
 import struct
 
 MS_RDONLY = 0x1
@@ -77,7 +76,7 @@ def enter_root(folder: str) -> None:
     """Make a mount point the root of this mount namespace and let go of everything outside of it."""
     os.chdir(folder)
     here = ctypes.c_char_p(b".")
-    _check(_libc.syscall(_PIVOT_ROOT[platform.machine()], here, here), "changing the root")
+    _check(_libc.syscall(_PIVOT_ROOT[os.uname().machine], here, here), "changing the root")
     _check(_libc.umount2(b".", _MNT_DETACH), "letting go of the old root")
     os.chdir("/")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import math
 import os
 import resource
@@ -11,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from judge.exercise import Limits
-from judge.jail import start
-from judge.jail.interpreter import PACKAGE, Interpreter
+from judge.jail import bundle
+from judge.jail.interpreter import Interpreter
 
 # JUDGE.md, "Default limits"; memory, seconds and output are the exercise's own.
 WORK_FOLDER = "/tmp"  # noqa: S108 - in the jail, a private file system of its own
@@ -24,26 +23,25 @@ THREADS = 64
 STACK_BYTES = 8 << 20
 
 _PYTHON = "/python"
-_JUDGE = "/judge"
+_BUNDLE = "/judge.zip"
 _LIBRARIES = "/lib"
-_RUNNER_MODULES = ("values.py", "frames.py", "rules.py", "plain.py", "inside/*.py", "jail/*.py")
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A jail: `binds` and `copies` are (source, place) pairs, `covers` are folders shown empty, `limits` rlimits."""
+    """A jail: `binds` are (source, place) pairs, `covers` folders shown empty, `bundle` the runner's modules' place."""
 
     binds: tuple[tuple[str, str], ...]
-    copies: tuple[tuple[str, str], ...]
     covers: tuple[str, ...]
+    bundle: str
     command: tuple[str, ...]
     environment: dict[str, str]
     limits: tuple[tuple[int, int], ...]
     work_folder: str
     work_options: str
 
-    def to_json(self) -> dict[str, Any]:
-        """The plan as JSON values."""
+    def plain(self) -> dict[str, Any]:
+        """The plan without its class, for a process that does not know it."""
         return asdict(self)
 
 
@@ -51,9 +49,9 @@ def draw(interpreter: Interpreter, limits: Limits) -> Plan:
     """The plan of a jail with this interpreter for a submission with these limits."""
     return Plan(
         binds=tuple(_binds(interpreter)),
-        copies=tuple(_copies()),
         covers=tuple(_covers(interpreter)),
-        command=tuple(start.command(_inside(interpreter.executable), _JUDGE, "judge.inside.runner")),
+        bundle=_BUNDLE,
+        command=tuple(bundle.command(_inside(interpreter.executable), "judge.inside.runner", _BUNDLE)),
         environment={
             "HOME": WORK_FOLDER,
             "LANG": "C.UTF-8",
@@ -98,17 +96,6 @@ def _covers(interpreter: Interpreter) -> list[str]:
     place = _library_place(interpreter, interpreter.stdlib)
     names = ("site-packages", "dist-packages")
     return [f"{place}/{name}" for name in names if Path(interpreter.stdlib, name).is_dir()]
-
-
-def _copies() -> list[tuple[str, str]]:
-    """The runner's own modules with their compiled twins: copied, so that they are readable whatever their modes are."""
-    copies = []
-    for source in (path for pattern in _RUNNER_MODULES for path in sorted(PACKAGE.glob(pattern))):
-        compiled = Path(importlib.util.cache_from_source(str(source)))
-        for path in (source, compiled):
-            if path.is_file():
-                copies.append((str(path), f"{_JUDGE}/{path.relative_to(PACKAGE)}"))
-    return copies
 
 
 def _resource_limits(limits: Limits) -> tuple[tuple[int, int], ...]:

@@ -15,7 +15,19 @@ import sys
 from pathlib import Path
 
 # Terminals, windows, old databases and the test suite's helpers: nothing that an exercise can use, much to bind.
-_LEFT_OUT = ("_tkinter", "_curses", "readline", "nis", "_gdbm", "_dbm", "_test", "_xx", "xx", "ossaudiodev", "_ctypes_test")
+_LEFT_OUT = (
+    "_tkinter",
+    "_curses",
+    "readline",
+    "nis",
+    "_gdbm",
+    "_dbm",
+    "_test",
+    "_xx",
+    "xx",
+    "ossaudiodev",
+    "_ctypes_test",
+)
 _PT_INTERP = 3
 
 

@@ -1,4 +1,4 @@
-"""Assembles the system call filter: an allow-list, by hand, as the kernel's classic BPF (linux/filter.h, linux/seccomp.h).
+"""Assembles the system call filter: an allow-list, as the kernel's classic BPF (linux/filter.h, linux/seccomp.h).
 
 Each rule is a list of instructions that ends in a verdict, so rules can be put in a row in any order and no jump leaves
 its rule. Everything that no rule names is refused with EPERM.
@@ -43,7 +43,7 @@ Instruction = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Machine:
-    """A processor architecture: the kernel's audit number for it, its system call numbers, whether it has an x32 twin."""
+    """A processor architecture: the kernel's audit number for it, its system calls, whether it has an x32 twin."""
 
     name: str
     audit: int
