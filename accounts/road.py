@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from django.db.models import FilteredRelation, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from accounts import completion
 from accounts.models import CourseProgress
@@ -23,6 +25,19 @@ class Mark(StrEnum):
     DECLARED = "declared"
     HERE = "here"
     AHEAD = "ahead"
+
+    @property
+    def label(self) -> str:
+        """The sign in words, for those who do not see it."""
+        return str(_LABELS[self])
+
+
+_LABELS = {
+    Mark.DONE: _("done"),
+    Mark.DECLARED: _("done, by your word"),
+    Mark.HERE: _("you are here"),
+    Mark.AHEAD: _("still ahead"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,13 @@ class Post:
     is_completed: bool
     by_word: bool
     opened_at: datetime | None
+
+
+class Stop(NamedTuple):
+    """A post and the sign it is drawn with."""
+
+    post: Post
+    mark: Mark
 
 
 @dataclass(frozen=True)
@@ -63,6 +85,16 @@ class Road:
         return sum(post.by_word for post in self.posts)
 
     @property
+    def by_evidence(self) -> int:
+        """How many of them are complete by what the learner did."""
+        return self.done - self.by_word
+
+    @property
+    def left(self) -> int:
+        """How many are not complete."""
+        return self.total - self.done
+
+    @property
     def percent(self) -> int:
         """The whole percentage of today's course."""
         return completion.percent(self.done, self.total)
@@ -75,7 +107,7 @@ class Road:
     @property
     def new_since_finished(self) -> int:
         """How many lessons came into the course after the learner had finished it."""
-        return self.total - self.done if self.progress and self.progress.is_completed else 0
+        return self.left if self.progress and self.progress.is_completed else 0
 
     @cached_property
     def here(self) -> Post | None:
@@ -87,15 +119,25 @@ class Road:
         last = max(opened, key=lambda post: (post.opened_at, post.number))
         return next((post for post in left if post.number >= last.number), left[0])
 
-    @cached_property
-    def marked(self) -> list[tuple[Post, Mark]]:
-        """Each post with the sign it is drawn with."""
-        return [(post, self._mark(post)) for post in self.posts]
+    def post_of(self, lesson_id: int) -> Post | None:
+        """The post of this lesson; None when it is archived."""
+        return next((post for post in self.posts if post.lesson_id == lesson_id), None)
 
-    def _mark(self, post: Post) -> Mark:
-        if post.is_completed:
-            return Mark.DECLARED if post.by_word else Mark.DONE
-        return Mark.HERE if self.is_begun and post is self.here else Mark.AHEAD
+    def stops(self, viewing: Post | None = None) -> list[Stop]:
+        """Each post with its sign; the one that is being viewed counts as "here" while it is open."""
+        here = {self.here if self.is_begun else None, viewing} - {None}
+        return [Stop(post, _mark(post, post in here)) for post in self.posts]
+
+    def chapters(self, viewing: Post | None = None) -> list[tuple[str | None, list[Stop]]]:
+        """The stops by module, with the module's title; None for lessons that are in no module."""
+        by_module = groupby(self.stops(viewing), key=lambda stop: stop.post.module)
+        return [(title, list(stops)) for title, stops in by_module]
+
+
+def _mark(post: Post, is_here: bool) -> Mark:
+    if post.is_completed:
+        return Mark.DECLARED if post.by_word else Mark.DONE
+    return Mark.HERE if is_here else Mark.AHEAD
 
 
 def roads(user_id: int | None, courses: Iterable[Course]) -> list[Road]:

@@ -1,4 +1,11 @@
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from courses.views.home import home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("courses/", include("courses.urls")),
+    path("exercises/", include("exercises.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -6,3 +6,6 @@ class ExercisesConfig(AppConfig):
     name = "exercises"
     verbose_name = _("Exercises")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from exercises import checks  # noqa: F401  # registers itself, once the apps are there

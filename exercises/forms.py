@@ -88,6 +88,11 @@ class SourceForm(forms.Form):
         return self.cleaned_data
 
     @property
+    def sentences(self) -> list[str]:
+        """Everything that is wrong, in sentences; those that several files share only once."""
+        return list(dict.fromkeys(str(sentence) for errors in self.errors.values() for sentence in errors))
+
+    @property
     def files_typed(self) -> dict[str, str]:
         """File name to text, of the fields that hold valid text."""
         return {name: self.cleaned_data[field] for field, name in self.names.items() if field in self.cleaned_data}

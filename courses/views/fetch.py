@@ -1,0 +1,44 @@
+"""Finding what a page is about, and the page of what is no longer in the library."""
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from accounts.models import Note, QuizAttempt
+from courses.models import Course, Lesson
+
+
+def learner(request: HttpRequest) -> User:
+    """Who is signed in; the view's decorator has made sure that somebody is."""
+    if not request.user.is_authenticated:
+        raise PermissionDenied
+    return request.user
+
+
+def get_lesson(course_slug: str, lesson_slug: str) -> Lesson:
+    """The lesson with its course and module, archived or not. Raises Http404."""
+    lessons = Lesson.objects.select_related("course", "module")
+    return get_object_or_404(lessons, course__slug=course_slug, slug=lesson_slug)
+
+
+def is_gone(lesson: Lesson) -> bool:
+    """Whether the lesson or its whole course has left the library."""
+    return lesson.is_archived or lesson.course.is_archived
+
+
+def lesson_is_gone(request: HttpRequest, lesson: Lesson) -> HttpResponse:
+    """The page of an archived lesson: says so, and leads to the learner's own record of it."""
+    context = {
+        "title": lesson.title,
+        "lesson": lesson,
+        "course": None if lesson.course.is_archived else lesson.course,
+        "notes": Note.objects.filter(user=request.user.pk, lesson=lesson),
+        "attempts": QuizAttempt.objects.filter(user=request.user.pk, lesson=lesson),
+    }
+    return render(request, "courses/archived.html", context, status=410)
+
+
+def course_is_gone(request: HttpRequest, course: Course) -> HttpResponse:
+    """The page of an archived course."""
+    return render(request, "courses/archived.html", {"title": course.title}, status=410)

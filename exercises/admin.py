@@ -1,0 +1,46 @@
+"""Exercises and submissions in the admin: to be looked at. Files, and learners, write them."""
+
+from django.contrib import admin
+
+from courses.admin import LibraryAdmin
+from exercises.models import Case, Draft, Exercise, Submission
+
+
+class CaseInline(admin.TabularInline[Case, Exercise]):
+    """The cases of an exercise, hidden ones too."""
+
+    model = Case
+    can_delete = False
+    extra = 0
+
+
+@admin.register(Exercise)
+class ExerciseAdmin(LibraryAdmin[Exercise]):
+    """Exercises, with their cases."""
+
+    inlines = [CaseInline]
+    list_display = ["title", "lesson", "kind", "difficulty", "extra", "archived_at"]
+    list_filter = ["kind", "difficulty", "extra", "archived_at"]
+    list_select_related = ["lesson"]
+    search_fields = ["title", "slug", "lesson__title"]
+
+
+@admin.register(Submission)
+class SubmissionAdmin(LibraryAdmin[Submission]):
+    """What learners handed in, and its verdict, which nobody changes by hand."""
+
+    date_hierarchy = "submitted_at"
+    list_display = ["pk", "user", "exercise", "result", "submitted_at", "judged_at", "attempts"]
+    list_filter = ["result", "submitted_at"]
+    list_select_related = ["user", "exercise"]
+    search_fields = ["user__username", "exercise__title"]
+    show_full_result_count = False
+
+
+@admin.register(Draft)
+class DraftAdmin(LibraryAdmin[Draft]):
+    """Unsent work."""
+
+    list_display = ["user", "exercise", "revision", "updated_at"]
+    list_select_related = ["user", "exercise"]
+    search_fields = ["user__username", "exercise__title"]

@@ -1,0 +1,27 @@
+"""Unsent work, saved by the editor while one types."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_POST
+
+from accounts.views.kept import login_required_keeping
+from exercises.drafts import StaleDraft, save_draft
+from exercises.forms import DraftForm
+from exercises.views.fetch import exercise_is_gone, exercise_page, get_exercise, learner
+
+
+@require_POST
+@login_required_keeping(page=exercise_page)
+def draft(request: HttpRequest, exercise_slug: str) -> HttpResponse:
+    """Keep the editor's text; 409 with what is kept when it was saved elsewhere since, 400 when it cannot be kept."""
+    exercise = get_exercise(exercise_slug)
+    if exercise.is_archived:
+        return exercise_is_gone(request, exercise)
+    form = DraftForm(request.POST, exercise=exercise)
+    if not form.is_valid():
+        return JsonResponse({"error": " ".join(form.sentences)}, status=400)
+    try:
+        revision = save_draft(learner(request).pk, exercise, form.files_typed, form.cleaned_data["revision"])
+    except StaleDraft as stale:
+        theirs = DraftForm.initial_from(exercise, stale.current.files)
+        return JsonResponse({"revision": stale.current.revision, **theirs}, status=409)
+    return JsonResponse({"revision": revision})

@@ -1,0 +1,81 @@
+"""An exercise's page, and handing in a solution."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts import progress
+from accounts.models import Favorite, Note
+from accounts.views.kept import login_required_keeping, take
+from exercises.drafts import Work, work_on
+from exercises.forms import SubmitForm
+from exercises.judging import examples, why_off
+from exercises.models import Exercise, Submission
+from exercises.views.fetch import exercise_is_gone, exercise_page, get_exercise, learner
+from exercises.views.polling import verdict_context, verdict_fragment
+
+LATEST = 10
+"""So many of the learner's submissions and notes stand on the page."""
+
+
+@require_safe
+def exercise_detail(request: HttpRequest, exercise_slug: str) -> HttpResponse:
+    """The task and the editor, with the draft or the last submission in it, or what could not be sent."""
+    exercise = get_exercise(exercise_slug)
+    if exercise.is_archived:
+        return exercise_is_gone(request, exercise)
+    work = work_on(request.user.pk, exercise)
+    files = exercise.stub if request.GET.get("from") == "stub" else work.files
+    typed = take(request, reverse("exercises:submit", args=[exercise_slug]))
+    initial = typed.dict() if typed else SubmitForm.initial_from(exercise, files)
+    form = SubmitForm(initial=initial, exercise=exercise)
+    return render(request, "exercises/exercise_detail.html", _context(request, exercise, form, work))
+
+
+@require_POST
+@login_required_keeping(page=exercise_page)
+def submit(request: HttpRequest, exercise_slug: str) -> HttpResponse:
+    """Hand in a solution: to its submission's page, or the verdict in its place for htmx."""
+    exercise = get_exercise(exercise_slug)
+    if exercise.is_archived:
+        return exercise_is_gone(request, exercise)
+    form = SubmitForm(request.POST, exercise=exercise)
+    if form.is_valid():
+        try:
+            submission = progress.submit_solution(learner(request), exercise, form.files_typed)
+        except progress.SubmissionRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return verdict_fragment(request, submission) if request.headers.get("HX-Request") else redirect(submission)
+    if request.headers.get("HX-Request"):
+        return render(request, "exercises/_refused.html", {"form": form})
+    work = work_on(request.user.pk, exercise)
+    return render(request, "exercises/exercise_detail.html", _context(request, exercise, form, work))
+
+
+def _context(request: HttpRequest, exercise: Exercise, form: SubmitForm, work: Work) -> dict[str, Any]:
+    context = {
+        "exercise": exercise,
+        "form": form,
+        "work": work,
+        "differs_from_stub": work.origin != "stub",
+        "examples": examples(exercise),
+        "why_off": why_off(exercise),
+    }
+    return {**context, **_own_things(request.user.pk, exercise)} if request.user.is_authenticated else context
+
+
+def _own_things(user_id: int, exercise: Exercise) -> dict[str, Any]:
+    own = Submission.objects.of(user_id).filter(exercise=exercise)
+    latest = list(own.defer("report", "files")[:LATEST])
+    pending = next((submission for submission in latest if submission.is_pending), None)
+    return {
+        "submissions": latest,
+        "is_solved": any(submission.is_accepted for submission in latest) or own.accepted().exists(),
+        "starred": Favorite.objects.filter(user=user_id, exercise=exercise).exists(),
+        "notes": list(Note.objects.filter(user=user_id, exercise=exercise).only("title", "updated_at")[:LATEST]),
+        **(verdict_context(pending) if pending else {}),
+    }

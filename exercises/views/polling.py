@@ -1,0 +1,36 @@
+"""A verdict that is asked for until it is there."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django_htmx.http import trigger_client_event
+
+from exercises.models import Submission
+from exercises.verdicts import say
+
+FIRST_WAIT_MS = 200
+LONGEST_WAIT_MS = 3_200
+"""Each wait is twice the one before (DESIGN.md, "One submission, end to end"), up to this."""
+
+SLOW_AFTER = 8
+"""After so many questions (about 15 seconds) the page says that it takes longer than usual."""
+
+
+def verdict_context(submission: Submission, asked: int = 0) -> dict[str, Any]:
+    """What `exercises/_verdict.html` needs; `asked` is how often the page has asked for it already."""
+    return {
+        "submission": submission,
+        "said": say(submission),
+        "asked": asked + 1,
+        "wait_ms": min(FIRST_WAIT_MS << min(asked, 10), LONGEST_WAIT_MS),
+        "is_slow": asked >= SLOW_AFTER,
+    }
+
+
+def verdict_fragment(request: HttpRequest, submission: Submission) -> HttpResponse:
+    """The verdict alone, for htmx; tells the rest of the page when it is final."""
+    asked = request.GET.get("asked", "")
+    count = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 0
+    response = render(request, "exercises/_verdict.html", verdict_context(submission, count))
+    return response if submission.is_pending else trigger_client_event(response, "judged")
