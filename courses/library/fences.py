@@ -65,7 +65,8 @@ def lesson_fence(info: str) -> FenceInfo:
     else:
         allowed = set()
     for name in sorted(names - allowed):
-        kind = " ".join([fence.language or "plain", *sorted(fence.flags & {"run", "predict"})])
+        mode = sorted(fence.flags & {"run", "predict"}) if fence.language == "python" else []
+        kind = " ".join([fence.language or "plain", *mode])
         raise ValueError(f"{name} does not belong to a {kind} fence")
     _check_shapes(fence)
     return fence

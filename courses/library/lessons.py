@@ -51,7 +51,9 @@ class LessonReader:
         if matter is None:
             return None
         needs = tuple(lesson_ref(need, self.ref.course) for need in matter.needs)
-        self.pending.needs += [(self.ref, Mention(notes, table.line("needs"), str(need))) for need in needs]
+        mentions = [Mention(notes, table.line("needs"), str(need)) for need in needs]
+        self.pending.links += mentions
+        self.pending.needs += [(self.ref, mention) for mention in mentions]
         before = matter.renamed_from or ""
         rename = Rename(notes, table.line("renamed_from"), self.ref.course, self.ref.lesson, before)
         self.pending.renames.append(rename)
@@ -117,7 +119,7 @@ class LessonReader:
             if answer.mark in "x ":
                 self._check_links(answer.text, answer.line, notes)
             self._check_links(answer.feedback, answer.line, notes)
-        self.pending.misconceptions += [Mention(notes, line, slug) for line, slug in raw.misconceptions]
+        self.pending.beliefs += [Mention(notes, line, slug) for line, slug in raw.misconceptions]
         return build_question(raw, notes)
 
     def _check_ids(self, questions: list[QuestionFile], notes: Notes) -> None:

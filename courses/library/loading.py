@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from courses.library.lessons import LessonReader, lesson_ref
-from courses.library.pending import Pending, Rename
+from courses.library.pending import Mention, Pending, Rename
 from courses.library.schemas import CourseToml, LibraryToml, MisconceptionsToml, ModuleToml, validate
-from courses.library.structure import CourseFile, Library, MisconceptionFile, ModuleFile
+from courses.library.structure import CourseFile, LessonRef, Library, MisconceptionFile, ModuleFile
 from judge.formats import toml_table
 from judge.reading import ContentError, Notes, Problem, Table
 
@@ -42,18 +42,14 @@ class _LibraryReader:
 
     def read(self) -> Library:
         library = Library(self.root, self.courses(), self.misconceptions())
-        known = {lesson.ref for lesson in library.lessons}
-        for misconception in library.misconceptions:
-            if misconception.lesson not in known:
-                notes = self.notes(self.root / "misconceptions.toml")
-                notes.add(misconception.line, f"there is no lesson {misconception.lesson}")
-        self.pending.check(library)
+        self.pending.check()
         return library
 
     def courses(self) -> tuple[CourseFile, ...]:
         table = toml_table(self.notes(self.root / "library.toml"))
         toml = validate(LibraryToml, table) if table else None
         if table is None or toml is None:
+            self.pending.unread.update(path.name for path in self.root.glob("*"))
             return ()
         check_listing(toml.courses, self.root, "course.toml", table)
         courses = [self.course(slug) for slug in dict.fromkeys(toml.courses)]
@@ -64,6 +60,7 @@ class _LibraryReader:
         table = toml_table(notes) if notes.file.is_file() else None
         toml = validate(CourseToml, table) if table else None
         if table is None or toml is None:
+            self.pending.unread.add(slug)
             return None
         ids = [module.id for module in toml.module]
         for number, module in enumerate(ids):
@@ -86,20 +83,21 @@ class _LibraryReader:
         )
 
     def module(self, toml: ModuleToml, folder: Path) -> ModuleFile:
-        lessons = (
-            LessonReader(self.notes(folder / slug), self.pending, self.with_orders).read()
-            for slug in toml.lessons
-            if (folder / slug / "lesson.md").is_file()
-        )
+        folders = [folder / slug for slug in toml.lessons if (folder / slug / "lesson.md").is_file()]
+        self.pending.lessons += [LessonRef(folder.name, path.name) for path in folders]
+        lessons = [LessonReader(self.notes(path), self.pending, self.with_orders).read() for path in folders]
         return ModuleFile(toml.id, toml.title, tuple(lesson for lesson in lessons if lesson is not None))
 
     def misconceptions(self) -> tuple[MisconceptionFile, ...]:
-        table = toml_table(self.notes(self.root / "misconceptions.toml"))
+        notes = self.notes(self.root / "misconceptions.toml")
+        table = toml_table(notes)
         toml = validate(MisconceptionsToml, table) if table else None
         if table is None or toml is None:
             return ()
+        self.pending.misconceptions = set(toml.root)
+        self.pending.links += [Mention(notes, table.line(slug), entry.lesson) for slug, entry in toml.root.items()]
         return tuple(
-            MisconceptionFile(slug, entry.title, entry.say, lesson_ref(entry.lesson, ""), table.lines[slug,])
+            MisconceptionFile(slug, entry.title, entry.say, lesson_ref(entry.lesson, ""))
             for slug, entry in toml.root.items()
         )
 

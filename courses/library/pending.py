@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from courses.library.structure import LessonRef, Library
+from courses.library.structure import LessonRef
 from judge.reading import Notes
 
 
@@ -29,27 +29,32 @@ class Rename:
 
 @dataclass
 class Pending:
-    """Everything that waits; `needs` pairs the lesson that needs with the mention of the one needed."""
+    """Everything that waits.
 
+    `lessons` are those that the courses list, in order, whether their files can be read or not; of the courses in
+    `unread` nothing is known. `misconceptions` are the known slugs, None when they cannot be read. `needs` pairs the
+    lesson that needs with the mention of the one needed.
+    """
+
+    lessons: list[LessonRef] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    misconceptions: set[str] | None = None
+    beliefs: list[Mention] = field(default_factory=list)
     links: list[Mention] = field(default_factory=list)
     needs: list[tuple[LessonRef, Mention]] = field(default_factory=list)
-    misconceptions: list[Mention] = field(default_factory=list)
     renames: list[Rename] = field(default_factory=list)
 
-    def check(self, library: Library) -> None:
+    def check(self) -> None:
         """Note whatever leads nowhere, and needs that do not come before."""
-        place = {str(lesson.ref): number for number, lesson in enumerate(library.lessons)}
+        place = {str(ref): number for number, ref in enumerate(self.lessons)}
         for link in self.links:
-            if link.name not in place:
-                link.notes.add(link.line, f"the link goes to a lesson that does not exist: {link.name}")
+            if link.name not in place and link.name.partition("/")[0] not in self.unread:
+                link.notes.add(link.line, f"there is no lesson {link.name}")
         for ref, need in self.needs:
-            if need.name not in place:
-                need.notes.add(need.line, f"this needs a lesson that does not exist: {need.name}")
-            elif place[need.name] >= place.get(str(ref), len(place)):
+            if place.get(need.name, -1) >= place[str(ref)]:
                 need.notes.add(need.line, f"this needs {need.name}, which does not come before it")
-        known = {misconception.slug for misconception in library.misconceptions}
-        for mention in self.misconceptions:
-            if mention.name not in known:
+        for mention in self.beliefs:
+            if self.misconceptions is not None and mention.name not in self.misconceptions:
                 mention.notes.add(mention.line, f"misconceptions.toml does not know {mention.name}")
         check_renames(self.renames)
 

@@ -183,8 +183,10 @@ def _predict(raw: RawQuestion, notes: Notes) -> Predict | None:
     program, key = _one_fence(raw, notes, "python"), _one_fence(raw, notes, "key")
     if program is None or key is None:
         return None
+    if not key.content.strip():
+        notes.add(key.line, "the key is empty: a program that prints nothing cannot be asked about")
     for answer in raw.answers:
-        if answer.text.strip("`\n") == key.content.strip("\n"):
+        if answer.mark == " " and answer.text.strip("`\n") == key.content.strip("\n"):
             notes.add(answer.line, "this option is the key, which is the right answer")
     return Predict(program.content, key.content, program.info.stdin, options)
 
@@ -236,8 +238,8 @@ def _order(raw: RawQuestion, notes: Notes) -> Order | None:
             notes.add(fence.line, "a distractor fence needs misconception=slug after its name")
         if not wrong:
             notes.add(fence.line, "the distractor fence is empty")
-        for line in set(wrong) & set(lines):
-            notes.add(fence.line, f"the distractor {line.strip()} is one of the right lines")
+        for text in {line.strip() for line in wrong} & {line.strip() for line in lines}:
+            notes.add(fence.line, f"the distractor {text} is one of the right lines")
         distractors.append(Distractor(wrong, slug))
     return Order(lines, tuple(distractors), checks[0].content if checks else "")
 

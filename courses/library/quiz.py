@@ -153,13 +153,13 @@ class _Reader:
         self.at = end + 1
 
     def fence_end(self, start: int, marks: str) -> int:
-        """The index of the line that closes a fence, or of the last line after noting that none does."""
+        """The index of the line that closes a fence, or behind the last line after noting that none does."""
         closing = re.compile(rf"^\s*{re.escape(marks[0])}{{{len(marks)},}}\s*$")
         for at in range(start + 1, len(self.lines)):
             if closing.match(self.lines[at]):
                 return at
         self.add("this fence is never closed", start)
-        return len(self.lines) - 1
+        return len(self.lines)
 
     def why(self, question: RawQuestion, match: re.Match[str]) -> None:
         if question.why:

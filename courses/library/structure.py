@@ -206,13 +206,12 @@ class CourseFile:
 
 @dataclass(frozen=True)
 class MisconceptionFile:
-    """What people believe that is not so, what to say to it, and the lesson to go back to. `line` is its table's."""
+    """What people believe that is not so, what to say to it, and the lesson to go back to."""
 
     slug: str
     title: str
     say: str
     lesson: LessonRef
-    line: int
 
 
 @dataclass(frozen=True)
