@@ -46,7 +46,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "page": Paginator(range(95), 20).page(2),
         "form": SampleForm(),
         "form_with_errors": SampleForm({"title": "", "level": "9"}),
-        "source": 'def rotate(items, n):\n    """Return items turned left by n places."""\n    return items[n:] + items[:n]\n',
+        "source": 'def rotate(items, n):\n    """Turn items left by n."""\n    return items[n:] + items[:n]\n',
         "order_lines": ["return items[n:] + items[:n]", "def rotate(items, n):", "n = n % len(items)"],
     }
     return render(request, "styleguide.html", context)

@@ -5,7 +5,12 @@ import { createDraft, WAIT_MS } from "../src/js/draft.js";
 let shelf, timers, answers, sent, shown, page, draft;
 
 function open({ texts = { source: "stub\n" }, revision = 3, kept = null } = {}) {
-  shelf = { value: kept && JSON.stringify(kept), recall: () => shelf.value, keep: (text) => (shelf.value = text), forget: () => (shelf.value = null) };
+  shelf = {
+    value: kept && JSON.stringify(kept),
+    recall: () => shelf.value,
+    keep: (text) => (shelf.value = text),
+    forget: () => (shelf.value = null),
+  };
   timers = [];
   answers = [];
   sent = [];
@@ -15,7 +20,11 @@ function open({ texts = { source: "stub\n" }, revision = 3, kept = null } = {}) 
     texts,
     revision,
     shelf,
-    send: (...what) => new Promise((answer) => { sent.push(what); answers.push(answer); }),
+    send: (...what) =>
+      new Promise((answer) => {
+        sent.push(what);
+        answers.push(answer);
+      }),
     show: (state) => shown.push(state),
     replace: (others) => (page = others),
     later: (run, delay) => timers.push({ run, delay }),

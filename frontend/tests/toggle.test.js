@@ -11,7 +11,10 @@ beforeEach(() => {
   asked = [];
   set = createToggle({
     known: false,
-    send: (on) => new Promise((yes, no) => asked.push({ on, yes: async () => (yes(on), settle()), no: async () => (no(new Error("no")), settle()) })),
+    send: (on) =>
+      new Promise((yes, no) =>
+        asked.push({ on, yes: async () => (yes(on), settle()), no: async () => (no(new Error("no")), settle()) }),
+      ),
     show: (on) => shown.push(on),
     fail: (error) => failed.push(error.message),
   });
@@ -37,7 +40,10 @@ test("quick clicks: one request at a time, the last click wins", async () => {
   set(false);
   assert.equal(asked.length, 1);
   await asked[0].yes();
-  assert.deepEqual(asked.map(({ on }) => on), [true, false]);
+  assert.deepEqual(
+    asked.map(({ on }) => on),
+    [true, false],
+  );
   await asked[1].yes();
   assert.equal(asked.length, 2);
   assert.equal(shown.at(-1), false);

@@ -33,7 +33,8 @@ async function post(form, texts, revision) {
   return { kind: response.status < 500 && response.status !== 429 ? "refused" : "offline" };
 }
 
-const pick = (object, names) => Object.fromEntries(names.filter((name) => name in object).map((name) => [name, object[name]]));
+const pick = (object, names) =>
+  Object.fromEntries(names.filter((name) => name in object).map((name) => [name, object[name]]));
 
 function setUp(form) {
   const states = [...form.querySelectorAll("[data-draft-state]")];

@@ -1,4 +1,4 @@
-// What becomes of text that was not handed in yet. Knows no page, no network and no clock: tests/draft.test.js drives it.
+// What becomes of text that was not handed in yet. Knows no page, no network and no clock.
 
 export const WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 60_000;
@@ -14,7 +14,16 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
  * @param show      (state) → void, one of saved, waiting, restored, clash, signedout, refused, offline
  * @param replace   (texts) → void, puts other texts into the page
  */
-export function createDraft({ texts, revision, shelf, send, show, replace, later = setTimeout, cancel = clearTimeout }) {
+export function createDraft({
+  texts,
+  revision,
+  shelf,
+  send,
+  show,
+  replace,
+  later = setTimeout,
+  cancel = clearTimeout,
+}) {
   let current = texts;
   let saved = texts;
   let clash = null;

@@ -1,12 +1,15 @@
-// Forms with data-keep: what is typed stays in this browser until the server has it. The page that follows a save says so
-// with data-kept-saved; a login page in between, or a form shown again with errors, does not, and nothing is dropped.
+// Forms with data-keep: what is typed stays in this browser until the server has it. The page that follows a save
+// says so with data-kept-saved; a login page in between, or a form with errors, does not, and nothing is dropped.
 
 import { forget, keep, recall } from "./storage.js";
 
 const SENT = "milepost:sent";
 const keyOf = (form) => `keep:${document.body.dataset.user}:${form.dataset.keep}`;
-const fields = (form) => [...form.querySelectorAll("textarea[name], input[type=text][name], input:not([type])[name]")];
-const textsOf = (form) => JSON.stringify(Object.fromEntries(fields(form).map((field) => [field.name, field.value])));
+const fields = (form) => [
+  ...form.querySelectorAll("textarea[name], input[type=text][name], input:not([type])[name]"),
+];
+const textsOf = (form) =>
+  JSON.stringify(Object.fromEntries(fields(form).map((field) => [field.name, field.value])));
 
 function setUp(form) {
   const key = keyOf(form);

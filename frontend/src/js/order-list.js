@@ -1,4 +1,4 @@
-// Turns the selects of an order question into lines with buttons, which can be dragged too. The selects stay the answer.
+// Turns the selects of an order question into lines with buttons that can be dragged too. The selects stay the answer.
 
 import { act, arrange, place, values } from "./order.js";
 
@@ -12,7 +12,10 @@ class OrderList {
       position: line.querySelector("[data-order-position]"),
       indent: line.querySelector("[data-order-indent]"),
     }));
-    const rows = this.selects.map(({ position, indent }) => ({ position: numberOf(position), indent: numberOf(indent) ?? 0 }));
+    const rows = this.selects.map(({ position, indent }) => ({
+      position: numberOf(position),
+      indent: numberOf(indent) ?? 0,
+    }));
     this.state = arrange(rows);
     this.lines.forEach((line, id) => this.dress(line, id, tools.content.cloneNode(true)));
     this.status = list.ownerDocument.createElement("span");
@@ -31,8 +34,7 @@ class OrderList {
       const button = event.target.closest("[data-do]");
       if (!button) return;
       this.change(act(this.state, button.dataset.do, id), id);
-      if (!button.checkVisibility()) line.querySelector("[data-do]:not([hidden])").focus();
-      else button.focus();
+      if (button.hidden) line.querySelector("[data-do]:not([hidden])").focus();
     });
     line.querySelector("[data-order-grip]").addEventListener("pointerdown", (event) => this.drag(event, line, id));
   }
@@ -63,21 +65,24 @@ class OrderList {
       if (selects.position) selects.position.value = position ?? "";
       if (selects.indent) selects.indent.value = String(indent);
     });
-    this.draw();
+    this.draw(this.lines[id]);
     const { position } = values(state)[id];
     this.status.textContent = position
       ? this.sentence.replace("{place}", position).replace("{total}", state.used.length)
       : this.lines[id].querySelector("[data-do=use]").textContent;
   }
 
-  draw() {
+  /** `still` is the line in use: the others move around it, so that it keeps focus and pointer. */
+  draw(still = this.lines[0]) {
     const wanted = [...this.state.used, ...this.state.unused].map((id) => this.lines[id]);
-    wanted.forEach((line, index) => {
-      if (this.list.children[index] !== line) this.list.insertBefore(line, this.list.children[index]);
-    });
+    const at = wanted.indexOf(still);
+    for (const line of wanted.slice(0, at)) this.list.insertBefore(line, still);
+    for (const line of wanted.slice(at + 1)) this.list.append(line);
     values(this.state).forEach(({ position, indent }, id) => {
       const line = this.lines[id];
-      const buttons = Object.fromEntries([...line.querySelectorAll("[data-do]")].map((button) => [button.dataset.do, button]));
+      const buttons = Object.fromEntries(
+        [...line.querySelectorAll("[data-do]")].map((button) => [button.dataset.do, button]),
+      );
       line.classList.toggle("is-unused", position === null);
       line.style.setProperty("--indent", indent);
       for (const name of ["up", "down", "indent", "outdent", "drop"]) buttons[name].hidden = position === null;

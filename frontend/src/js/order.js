@@ -1,4 +1,4 @@
-// Lines that a learner puts in order: which are used, in which order, how far indented. Pure; nothing is changed in place.
+// Lines that a learner puts in order: which are used, in which order, how far indented. Nothing is changed in place.
 
 export const MAX_INDENT = 6;
 

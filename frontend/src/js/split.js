@@ -1,4 +1,4 @@
-// The two panes of an exercise: a bar that can be dragged or moved by keys, remembered; tabs where there is no room for two.
+// The two panes of an exercise: a bar that is dragged or moved by keys, remembered; tabs where two have no room.
 
 import { keep, recall } from "./storage.js";
 

@@ -28,7 +28,8 @@ function setUp(form) {
       failed.hidden = true;
     },
     fail(error) {
-      if (error instanceof NotSignedIn) form.submit(); // the server leads to the login page and back
+      if (error instanceof NotSignedIn)
+        form.submit(); // the server leads to the login page and back
       else failed.hidden = false;
     },
   });

@@ -1,4 +1,4 @@
-// A switch that answers at once and asks the server behind it; undone when the server says no. Pure but for its arguments.
+// A switch that answers at once and asks the server behind it; undone when the server says no.
 
 /**
  * @param known  what the server is known to have
