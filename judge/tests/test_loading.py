@@ -203,7 +203,7 @@ BAD: dict[str, tuple[Spoiler, str, int, str]] = {
     "case twice": (cases('"turn([], 3)"', '"turn([1,2,3],  1)"'), "cases.toml", 15, "case 4 asks the same as case 1"),
     "verdict": (wrong("wrong_answer", "wrong"), "no-modulo.py", 1, "not 'wrong'"),
     "accepted": (wrong("wrong_answer", "accepted"), "no-modulo.py", 1, "a wrong answer is never accepted"),
-    "fails": (wrong("fails: 3", "fails: 7"), "no-modulo.py", 2, "the number of a case, 1 to 6, not '7'"),
+    "fails": (wrong("fails: 3", "fails: 8"), "no-modulo.py", 2, "the number of a case, 1 to 7, not '8'"),
     "fails word": (wrong("fails: 3", "fails: third"), "no-modulo.py", 2, "not 'third'"),
     "fails zero": (wrong("fails: 3", "fails: 0"), "no-modulo.py", 2, "not '0'"),
     "no fails": (wrong("# fails: 3\n", ""), "no-modulo.py", 1, 'the key "fails" is missing'),

@@ -1,5 +1,5 @@
 # verdict: wrong_answer
-# fails: 5
+# fails: 1
 # misconception: dict-is-sorted
 # feedback: A dictionary keeps the order in which its keys came, not the alphabet's.
 def count_words(source, target):
