@@ -42,3 +42,10 @@ def signed_in(client: Client, learner: User) -> Client:
 def quick_passwords(settings: Any) -> None:
     """Hashing passwords slowly is right on the site and a waste in a test."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def plain_static_names(settings: Any) -> None:
+    """Static files by their own names, straight from their sources: nothing has to be collected for a test."""
+    storage = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": storage}

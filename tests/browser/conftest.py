@@ -1,0 +1,91 @@
+"""A real Chromium against the site as it is served, with the real library and the real judge."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.run import chromium
+
+FLAGS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
+    *("--disable-sync", "--no-first-run"),
+]
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 780}
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in the thread that the tests run in
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("Chromium is missing, and nothing may be skipped here.")
+        pytest.skip("Chromium is not installed.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Site:
+    """The served site, with one person's browser on it."""
+
+    url: str
+    context: BrowserContext
+    page: Page
+    scripts: bool
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.url + path)
+
+    def work(self) -> None:
+        """What the worker does, until nothing waits."""
+        call_command("worker", batch=True, verbosity=0)
+
+
+@pytest.fixture
+def library(transactional_db: None) -> None:
+    """The real course library, imported."""
+    call_command("import_content", verbosity=0)
+
+
+@pytest.fixture(params=["with JavaScript", "without JavaScript"])
+def site(request: pytest.FixtureRequest, browser: Browser, live_server: Any, library: None) -> Iterator[Site]:
+    scripts = request.param == "with JavaScript"
+    context = browser.new_context(viewport=WIDE, java_script_enabled=scripts)
+    yield from open_site(context, live_server.url, scripts)
+
+
+@pytest.fixture
+def scripted_site(browser: Browser, live_server: Any, library: None) -> Iterator[Site]:
+    yield from open_site(browser.new_context(viewport=WIDE), live_server.url, True)
+
+
+def open_site(context: BrowserContext, url: str, scripts: bool) -> Iterator[Site]:
+    """A page of this context; what the browser complains about fails the test, and so does another host."""
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    complaints: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(f"{page.url}: {message.text}")
+
+    def watch(sent: Request) -> None:
+        if not sent.url.startswith((url, "data:")):
+            complaints.append(f"{page.url} asks {sent.url}")
+
+    page.on("console", listen)
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+    page.on("request", watch)
+    yield Site(url, context, page, scripts)
+    context.close()
+    assert complaints == []

@@ -1,0 +1,155 @@
+"""A locale that marks every sentence it translates: a sentence that a person sees without the marks is hard-coded."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from accounts.models import Favorite, Note
+from exercises.models import Result
+from tests.factory import make_course, make_exercise, make_lesson, make_quiz, make_submission, make_user
+
+OPENING, CLOSING = "⟦", "⟧"
+NOT_SENTENCES = {"script", "style", "code", "pre", "kbd", "textarea"}
+SEEN_ATTRIBUTES = {"title", "alt", "aria-label", "placeholder", "content"}
+NAMES = re.compile(r"Milepost|Python|MIT|CC BY-SA 4\.0|CC-BY-SA-4\.0|Bootstrap|Markdown|ada\b|@example\.org")
+"""Words that are the same in every language, and the learner's own name."""
+
+
+@pytest.fixture
+def marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put marks around everything that goes through gettext."""
+    catalogue = translation._trans  # type: ignore[attr-defined]  # the one place where all of it passes
+    for name in ("gettext", "pgettext", "ngettext", "npgettext"):
+        original = getattr(catalogue, name)
+
+        def mark(*arguments: object, original: object = original) -> str:
+            return f"{OPENING}{original(*arguments)}{CLOSING}"  # type: ignore[operator]
+
+        monkeypatch.setattr(catalogue, name, mark)
+
+
+class Sentences(HTMLParser):
+    """Collects what is outside of the marks: text that people see or have read to them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth = 0
+        self.skipping: list[str] = []
+        self.bare: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag in NOT_SENTENCES:
+            self.skipping.append(tag)
+        for name in SEEN_ATTRIBUTES & values.keys():
+            if tag != "meta" or values.get("name") == "description":
+                self.look_at(values[name] or "")
+        if tag == "input" and values.get("type") in ("submit", "button"):
+            self.look_at(values.get("value") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.skipping and self.skipping[-1] == tag:
+            self.skipping.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self.skipping:
+            self.depth = self.look_at(data, self.depth)
+
+    def look_at(self, text: str, depth: int = 0) -> int:
+        """Note every run of letters outside of the marks; gives how deep in marks the text ends."""
+        outside = ""
+        for character in NAMES.sub("", text):
+            if character == OPENING:
+                depth += 1
+            elif character == CLOSING:
+                depth -= 1
+            elif depth == 0:
+                outside += character
+        if re.search(r"[^\W\d_]{2,}", outside):
+            self.bare.append(" ".join(outside.split()))
+        return depth
+
+
+def bare_sentences(html: str) -> list[str]:
+    parser = Sentences()
+    parser.feed(html)
+    return parser.bare
+
+
+@pytest.fixture
+def shelf(learner: User) -> dict[str, str]:
+    """One of everything, named by digits, so that the data itself has no letters."""
+    course = make_course(title="1", summary="1", licence="")
+    lesson = make_lesson(course, title="2", html="<p>2</p>", minutes=5)
+    reading = make_lesson(course, title="3")
+    make_quiz(lesson)
+    exercise = make_exercise(lesson, title="4", statement_html="<p>4</p>", definition={})
+    solved = make_submission(learner, exercise, files={"solution.py": "1"})
+    failed = make_submission(learner, exercise, Result.WRONG_ANSWER, files={"solution.py": "1"})
+    note = Note.objects.create(user=learner, title="5", content="5", lesson=lesson, exercise=exercise)
+    Favorite.objects.create(user=learner, lesson=lesson)
+    Favorite.objects.create(user=learner, exercise=exercise)
+    slugs = [course.slug, lesson.slug]
+    return {
+        "home": reverse("home"),
+        "catalogue": reverse("courses:catalogue"),
+        "course": reverse("courses:course_detail", args=[course.slug]),
+        "lesson": reverse("courses:lesson_detail", args=slugs),
+        "lesson to read": reverse("courses:lesson_detail", args=[course.slug, reading.slug]),
+        "exercises": reverse("exercises:exercise_list"),
+        "no exercises": reverse("exercises:exercise_list") + "?q=nowhere",
+        "exercise": reverse("exercises:exercise_detail", args=[exercise.slug]),
+        "accepted": reverse("exercises:submission_detail", args=[solved.pk]),
+        "wrong": reverse("exercises:submission_detail", args=[failed.pk]),
+        "profile": reverse("accounts:profile"),
+        "progress": reverse("accounts:progress"),
+        "course progress": reverse("accounts:course_progress", args=[course.pk]),
+        "notes": reverse("accounts:notes"),
+        "new note": reverse("accounts:create_note"),
+        "note": reverse("accounts:note_detail", args=[note.pk]),
+        "edit note": reverse("accounts:edit_note", args=[note.pk]),
+        "delete note": reverse("accounts:delete_note", args=[note.pk]),
+        "favourites": reverse("accounts:favorites"),
+        "password": reverse("password_change"),
+        "nowhere": "/0/",
+    }
+
+
+PAGES = [
+    *("home", "catalogue", "course", "lesson", "lesson to read", "exercises", "no exercises", "exercise"),
+    *("accepted", "wrong", "profile", "progress", "course progress", "notes", "new note", "note", "edit note"),
+    *("delete note", "favourites", "password", "nowhere"),
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_sentence_of_a_page_goes_through_gettext(
+    marked: None, signed_in: Client, shelf: dict[str, str], page: str
+) -> None:
+    response = signed_in.get(shelf[page])
+    assert response.status_code == (404 if page == "nowhere" else 200)
+    assert bare_sentences(response.content.decode()) == []
+
+
+@pytest.mark.parametrize("page", ["progress", "notes", "favourites", "profile", "home"])
+def test_so_does_every_sentence_of_an_empty_shelf(
+    marked: None, client: Client, shelf: dict[str, str], page: str
+) -> None:
+    client.force_login(make_user("ada2", email=""))
+    html = client.get(shelf[page]).content.decode()
+    assert bare_sentences(html.replace("ada2", "")) == []
+
+
+@pytest.mark.parametrize("name", ["login", "accounts:register", "password_reset", "home", "courses:catalogue"])
+def test_so_does_every_sentence_that_a_visitor_sees(marked: None, client: Client, db: None, name: str) -> None:
+    assert bare_sentences(client.get(reverse(name)).content.decode()) == []
+
+
+def test_the_test_sees_a_bare_sentence() -> None:
+    html = f"<p>{OPENING}Translated{CLOSING}</p><p>Forgotten here</p><img alt='Also bare'><code>print</code>"
+    assert bare_sentences(html) == ["Forgotten here", "Also bare"]
