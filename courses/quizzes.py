@@ -11,7 +11,8 @@ A question is its id (a `Question`'s slug) and its `data`, plain JSON that `cour
 
     OPTION  {"id", "html", "right", "feedback_html", "misconception"}
     WRONG   {"text", "feedback_html", "misconception"}
-    LINE    {"id", "html", "text", "misconception"}; `text` without its indentation, `misconception` for a distractor
+    LINE    {"id", "html", "text", "feedback_html", "misconception"}; `text` without its indentation, the last two for a
+            line that does not belong, else empty
 
 An answer is plain JSON too, and None or nothing at all when the learner left the question out:
 
@@ -61,7 +62,7 @@ class AnswerError(ValueError):
 
 @dataclass(frozen=True)
 class Feedback:
-    """What to say to one wrong thing that the learner chose or typed; `html` is empty for a line of an `order`."""
+    """What to say to one wrong thing that the learner chose or typed."""
 
     html: str
     misconception: str

@@ -1,6 +1,6 @@
 """A checked question as the JSON that `courses.quizzes` grades by and that its row stores, the key included."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
@@ -20,8 +20,8 @@ class Renderer:
     code: Callable[[str], str]
 
 
-def question_data(question: QuestionFile, render: Renderer) -> Json:
-    """The JSON of `question`; its form is described in `courses.quizzes`."""
+def question_data(question: QuestionFile, render: Renderer, say: Mapping[str, str]) -> Json:
+    """The JSON of `question`; its form is described in `courses.quizzes`. `say` has the text of each misconception."""
     answers = question.answers
     data: Json
     match answers:
@@ -37,7 +37,7 @@ def question_data(question: QuestionFile, render: Renderer) -> Json:
         case Blanks():
             data = {"blanks": [_typed(blank, render) for blank in answers.blanks]}
         case Order():
-            data = _order(question.id, answers, render)
+            data = _order(question.id, answers, render, say)
     return {"kind": question.kind, **data}
 
 
@@ -76,7 +76,7 @@ def _as_markdown(output: str) -> str:
     return f"`{text}`"
 
 
-def _order(question: str, order: Order, render: Renderer) -> Json:
+def _order(question: str, order: Order, render: Renderer, say: Mapping[str, str]) -> Json:
     lines = [(line, "") for line in order.lines]
     lines += [(line, distractor.misconception) for distractor in order.distractors for line in distractor.lines]
     texts = [line.strip() for line, _misconception in lines]
@@ -87,6 +87,7 @@ def _order(question: str, order: Order, render: Renderer) -> Json:
                 "id": _id(question, f"{text}\n{texts[:number].count(text)}"),
                 "html": render.code(text),
                 "text": text,
+                "feedback_html": render.block(f"`{text}`: {say[misconception]}") if misconception else "",
                 "misconception": misconception,
             }
             for number, (text, (_line, misconception)) in enumerate(zip(texts, lines, strict=True))

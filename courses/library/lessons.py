@@ -6,7 +6,7 @@ from pathlib import Path
 
 from courses.library.pending import Mention, Pending, Rename
 from courses.library.pictures import clean_svg
-from courses.library.prose import read_fences, read_links
+from courses.library.prose import check_fences, read_fences
 from courses.library.questions import build_question
 from courses.library.quiz import RawQuestion, read_questions
 from courses.library.schemas import LessonMatter, QuizMatter, validate
@@ -43,7 +43,7 @@ class LessonReader:
         if parts is None:
             return None
         table, text, line = parts
-        self._check_links(text, line, notes)
+        self.pending.check_text(text, line, notes, self.pictures)
         fences = read_fences(text, line, notes)
         if not text.strip():
             notes.add(line, "the lesson has no text")
@@ -69,7 +69,7 @@ class LessonReader:
             text_line=line,
             fences=fences,
             pictures=self.pictures,
-            exercises=self._exercises(),
+            exercises=exercise_folders(self.notes.file),
             renamed_from=before,
         )
 
@@ -82,17 +82,9 @@ class LessonReader:
                 pictures[f"img/{path.name}"] = clean_svg(source, notes)
         return pictures
 
-    def _exercises(self) -> tuple[Path, ...]:
-        folder = self.notes.file / "exercises"
-        found = folder.iterdir() if folder.is_dir() else ()
-        return tuple(sorted(path for path in found if path.is_dir() and not path.name.startswith(".")))
-
-    def _check_links(self, text: str, line: int, notes: Notes) -> None:
-        links, pictures = read_links(text, line, notes)
-        self.pending.links += [Mention(notes, link.line, str(link.target)) for link in links]
-        for at, source in pictures:
-            if source not in self.pictures:
-                notes.add(at, f"there is no picture {source}")
+    def _check_text(self, text: str, line: int, notes: Notes) -> None:
+        check_fences(text, line, notes)
+        self.pending.check_text(text, line, notes, self.pictures)
 
     def _quiz(self) -> QuizFile | None:
         notes = self._beside("quiz.md")
@@ -112,13 +104,13 @@ class LessonReader:
         return QuizFile(notes.file, matter.title, tuple(questions)) if matter else None
 
     def _question(self, raw: RawQuestion, notes: Notes) -> QuestionFile | None:
-        self._check_links(raw.stem, raw.line, notes)
-        self._check_links("\n".join(raw.body), raw.line + 1, notes)
-        self._check_links(raw.why, raw.line, notes)
+        self._check_text(raw.stem, raw.line, notes)
+        self._check_text("\n".join(raw.body), raw.line + 1, notes)
+        self._check_text(raw.why, raw.line, notes)
         for answer in raw.answers:
             if answer.mark in "x ":
-                self._check_links(answer.text, answer.line, notes)
-            self._check_links(answer.feedback, answer.line, notes)
+                self._check_text(answer.text, answer.line, notes)
+            self._check_text(answer.feedback, answer.line, notes)
         self.pending.beliefs += [Mention(notes, line, slug) for line, slug in raw.misconceptions]
         return build_question(raw, notes)
 
@@ -145,6 +137,12 @@ class LessonReader:
         except (AttributeError, TypeError):
             notes.add(1, "this must map each question's id to a list of lists of lines")
         return {}
+
+
+def exercise_folders(lesson: Path) -> tuple[Path, ...]:
+    """The folders of the exercises in a lesson's folder."""
+    found = lesson.glob("exercises/*")
+    return tuple(sorted(path for path in found if path.is_dir() and not path.name.startswith(".")))
 
 
 def lesson_ref(text: str, course: str) -> LessonRef:

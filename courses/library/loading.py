@@ -1,7 +1,6 @@
 """The whole content root: reads every course and lesson, then checks what points from one to another."""
 
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from courses.library.lessons import LessonReader, lesson_ref
@@ -18,34 +17,37 @@ def load_library(root: Path | str, *, with_orders: bool = True) -> Library:
     Exercise folders are only listed: `judge.load_exercise` reads them. `with_orders=False` leaves orders.json aside,
     for the command that writes it.
     """
-    library, problems = read_library(root, with_orders=with_orders)
-    if problems:
-        raise ContentError(problems)
-    return library
+    return Reading(Path(root), with_orders).checked()
 
 
-def read_library(root: Path | str, *, with_orders: bool = True) -> tuple[Library, list[Problem]]:
-    """What can be read of the content root, and everything that is wrong with it, for who has more to check."""
-    reader = _LibraryReader(Path(root), with_orders)
-    return reader.read(), reader.problems
+class Reading:
+    """A content root that has been read and not yet checked as a whole, for who has more to add.
 
+    `library` is what could be read, `folders` are those of all lessons that the courses list, readable or not.
+    Problems found elsewhere go into `problems`, what waits for the whole library into `pending`; then `checked()`.
+    """
 
-@dataclass
-class _LibraryReader:
-    root: Path
-    with_orders: bool
-    problems: list[Problem] = field(default_factory=list)
-    pending: Pending = field(default_factory=Pending)
+    def __init__(self, root: Path, with_orders: bool = True) -> None:
+        self.root = root
+        self.with_orders = with_orders
+        self.problems: list[Problem] = []
+        self.pending = Pending()
+        self.folders: list[Path] = []
+        self.library = Library(root, self.courses(), self.misconceptions())
+
+    def checked(self) -> Library:
+        """The library. Raises ContentError with everything that is wrong."""
+        self.pending.check()
+        if self.problems:
+            raise ContentError(self.problems)
+        return self.library
 
     def notes(self, path: Path) -> Notes:
+        """Where the problems of one file are noted."""
         return Notes(path, self.problems)
 
-    def read(self) -> Library:
-        library = Library(self.root, self.courses(), self.misconceptions())
-        self.pending.check()
-        return library
-
     def courses(self) -> tuple[CourseFile, ...]:
+        """The courses that library.toml lists."""
         table = toml_table(self.notes(self.root / "library.toml"))
         toml = validate(LibraryToml, table) if table else None
         if table is None or toml is None:
@@ -56,6 +58,7 @@ class _LibraryReader:
         return tuple(course for course in courses if course is not None)
 
     def course(self, slug: str) -> CourseFile | None:
+        """One course, or None when its course.toml cannot be used."""
         notes = self.notes(self.root / slug / "course.toml")
         table = toml_table(notes) if notes.file.is_file() else None
         toml = validate(CourseToml, table) if table else None
@@ -83,12 +86,15 @@ class _LibraryReader:
         )
 
     def module(self, toml: ModuleToml, folder: Path) -> ModuleFile:
+        """One module with those of its lessons that can be read."""
         folders = [folder / slug for slug in toml.lessons if (folder / slug / "lesson.md").is_file()]
+        self.folders += folders
         self.pending.lessons += [LessonRef(folder.name, path.name) for path in folders]
         lessons = [LessonReader(self.notes(path), self.pending, self.with_orders).read() for path in folders]
         return ModuleFile(toml.id, toml.title, tuple(lesson for lesson in lessons if lesson is not None))
 
     def misconceptions(self) -> tuple[MisconceptionFile, ...]:
+        """What misconceptions.toml holds."""
         notes = self.notes(self.root / "misconceptions.toml")
         table = toml_table(notes)
         toml = validate(MisconceptionsToml, table) if table else None

@@ -1,8 +1,9 @@
 """What a file says about others: kept while the library is read, checked when all of it is known."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from courses.library.prose import read_links
 from courses.library.structure import LessonRef
 from judge.reading import Notes
 
@@ -43,6 +44,14 @@ class Pending:
     links: list[Mention] = field(default_factory=list)
     needs: list[tuple[LessonRef, Mention]] = field(default_factory=list)
     renames: list[Rename] = field(default_factory=list)
+
+    def check_text(self, text: str, line: int, notes: Notes, pictures: Collection[str]) -> None:
+        """Keep the lesson links of a Markdown text that begins at `line`; note pictures that are not there."""
+        links, shown = read_links(text, line, notes)
+        self.links += [Mention(notes, link.line, str(link.target)) for link in links]
+        for at, source in shown:
+            if source not in pictures:
+                notes.add(at, f"there is no picture {source}")
 
     def check(self) -> None:
         """Note whatever leads nowhere, and needs that do not come before."""

@@ -1,13 +1,13 @@
 """What can be checked in Markdown text without rendering it: its fences, links and pictures."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from courses.library.fences import FenceInfo, lesson_fence
+from courses.library.fences import FenceInfo, lesson_fence, parse_info
 from courses.library.structure import CodeFence, ExpectedError, LessonRef
 from judge.reading import Notes
 
@@ -44,9 +44,31 @@ def read_links(text: str, first_line: int, notes: Notes) -> tuple[list[Link], li
     return links, pictures
 
 
+def check_fences(text: str, first_line: int, notes: Notes) -> None:
+    """Note fences of `text` that are never closed or whose words cannot be read; programs are not run from there."""
+    lines = text.splitlines()
+    for token in content_parser().parse(text):
+        if token.type == "fence":
+            read_info(token, lines, first_line, notes, parse_info)
+
+
 def read_fences(text: str, first_line: int, notes: Notes) -> tuple[CodeFence, ...]:
     """The programs of `text` that can be run, each with its output; problems of all its fences are noted."""
     return tuple(_Fences(text.splitlines(), first_line, notes).read(content_parser().parse(text)))
+
+
+def read_info(
+    token: Token, lines: list[str], first_line: int, notes: Notes, read: Callable[[str], FenceInfo]
+) -> FenceInfo | None:
+    """What `read` makes of a fence's words; None, and a problem, when it cannot. An open fence is a problem too."""
+    start, end = token.map or (0, 0)
+    if end - start < 2 or set(lines[end - 1].strip(" >")) != {token.markup[0]}:
+        notes.add(first_line + start, "this fence is never closed")
+    try:
+        return read(token.info)
+    except ValueError as error:
+        notes.add(first_line + start, str(error))
+        return None
 
 
 def _inline_tokens(tokens: list[Token], lines: list[str]) -> Iterator[tuple[int, Token]]:
@@ -94,7 +116,7 @@ class _Fences:
         for here, following in zip(tokens, [*tokens[1:], None], strict=False):
             if here.type != "fence":
                 continue
-            info = self._info(here)
+            info = read_info(here, self.lines, self.first_line, self.notes, lesson_fence)
             if info is None:
                 continue
             if info.language == "output":
@@ -107,16 +129,6 @@ class _Fences:
 
     def _add(self, token: Token, message: str) -> None:
         self.notes.add(self.first_line + (token.map or [0])[0], message)
-
-    def _info(self, token: Token) -> FenceInfo | None:
-        start, end = token.map or (0, 0)
-        if end - start < 2 or set(self.lines[end - 1].strip(" >")) != {token.markup[0]}:
-            self._add(token, "this fence is never closed")
-        try:
-            return lesson_fence(token.info)
-        except ValueError as error:
-            self._add(token, str(error))
-            return None
 
     def _fence(self, token: Token, info: FenceInfo, output: Token | None) -> CodeFence:
         if "continues" in info.flags and not self.any_before:

@@ -148,8 +148,9 @@ class _Reader:
             self.add(str(error))
         else:
             question.fences.append(RawFence(self.first_line + start, info, content))
-            if not _is_answer(info.language, question.kind):
-                question.body.extend(self.lines[start : end + 1])
+            shown = self.lines[start : end + 1]
+            # What is not shown leaves empty lines behind, so that the lines after it keep their numbers.
+            question.body.extend([""] * len(shown) if _is_answer(info.language, question.kind) else shown)
         self.at = end + 1
 
     def fence_end(self, start: int, marks: str) -> int:
