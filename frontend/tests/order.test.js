@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { act, arrange, MAX_INDENT, place, values } from "../src/js/order.js";
+import { act, arrange as arrangeTo, place, values } from "../src/js/order.js";
 
+const DEEPEST = 4;
+const arrange = (lines) => arrangeTo(lines, DEEPEST);
 const rows = (...positions) => positions.map((position) => ({ position, indent: 0 }));
 const positions = (state) => values(state).map(({ position }) => position);
 
@@ -55,7 +57,7 @@ test("the indent stays within its bounds", () => {
   let state = arrange(rows(1));
   assert.equal(values(act(state, "outdent", 0))[0].indent, 0);
   for (let times = 0; times < 20; times += 1) state = act(state, "indent", 0);
-  assert.equal(values(state)[0].indent, MAX_INDENT);
+  assert.equal(values(state)[0].indent, DEEPEST);
 });
 
 test("nothing is changed in place", () => {

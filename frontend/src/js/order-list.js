@@ -16,7 +16,7 @@ class OrderList {
       position: numberOf(position),
       indent: numberOf(indent) ?? 0,
     }));
-    this.state = arrange(rows);
+    this.state = arrange(rows, Math.max(...this.selects.map(({ indent }) => (indent?.length ?? 1) - 1)));
     this.lines.forEach((line, id) => this.dress(line, id, tools.content.cloneNode(true)));
     this.status = list.ownerDocument.createElement("span");
     this.status.className = "visually-hidden";

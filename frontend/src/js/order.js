@@ -1,9 +1,10 @@
 // Lines that a learner puts in order: which are used, in which order, how far indented. Nothing is changed in place.
 
-export const MAX_INDENT = 6;
-
-/** @param rows  in the order of the page: {position: number or null when unused, indent: number} */
-export function arrange(rows) {
+/**
+ * @param rows     in the order of the page: {position: number or null when unused, indent: number}
+ * @param deepest  how far a line can be indented
+ */
+export function arrange(rows, deepest) {
   const ids = rows.map((_, id) => id);
   const placed = ids.filter((id) => rows[id].position !== null);
   const untouched = placed.length === 0;
@@ -11,6 +12,7 @@ export function arrange(rows) {
     used: untouched ? ids : placed.sort((a, b) => rows[a].position - rows[b].position || a - b),
     unused: untouched ? [] : ids.filter((id) => rows[id].position === null),
     indents: rows.map((row) => row.indent),
+    deepest,
   };
 }
 
@@ -44,7 +46,7 @@ function step(state, id, by) {
 
 function shift(state, id, by) {
   const indents = [...state.indents];
-  indents[id] = Math.max(0, Math.min(MAX_INDENT, indents[id] + by));
+  indents[id] = Math.max(0, Math.min(state.deepest, indents[id] + by));
   return { ...state, indents };
 }
 
