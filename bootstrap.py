@@ -255,7 +255,7 @@ def command_test(arguments: Sequence[str] = ()) -> None:
 def command_content() -> None:
     """Make the generated files of the library (outcomes, orders) and print a table of what is in it."""
     install("dev")
-    run([PYTHON, "-m", "tests.library"])
+    run([PYTHON, "-m", "tests.content.make"])
 
 
 def command_bench() -> None:

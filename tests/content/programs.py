@@ -6,14 +6,12 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
-from django.conf import settings
-
 from courses.library.loading import load_library
 from courses.library.structure import Blanks, CodeFence, ExpectedError, LessonFile, Library, Order, Predict
 from judge import Case, Exercise, load_exercise
 from judge.exercise import Kind
 
-CONTENT = Path(settings.CONTENT_DIR)
+CONTENT = Path(__file__).resolve().parents[2] / "content"
 
 
 @dataclass(frozen=True)
