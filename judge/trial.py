@@ -7,6 +7,7 @@ import math
 import time
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any, Protocol
 
 from judge.answers import Acted, Loaded, Locked, Looked, Prepared, Prompt, Raised
 from judge.exercise import Case, Job
@@ -19,7 +20,7 @@ from judge.jail.seccomp import build_filter
 from judge.report import CaseReport, CaseState, Failure, Finding, Frame, MissingName, Report, Verdict
 from judge.session import Output, Session, Stop, Stopped
 
-__all__ = ["try_once"]
+__all__ = ["Trial", "try_once"]
 
 _NAME_CHARACTERS = 100
 _SHOWN_BYTES = 64 << 10
@@ -29,17 +30,43 @@ _SIGKILL = -9
 def try_once(job: Job, interpreter: Interpreter) -> Report:
     """Judge a job in a jail of its own. Raises JailFailed when the jail, not the learner, is at fault."""
     with Child(interpreter, draw(interpreter, job.limits)) as child:
-        return _Trial(job, child, interpreter.version).run()
+        return Trial(job, child, Session(child, job.limits), interpreter.version).run()
 
 
-class _Trial:
+class Jail(Protocol):
+    """What a trial needs of a jail, beside the talk with the runner in it."""
+
+    def kill(self) -> None:
+        """Have it killed, without waiting."""
+
+    def ending(self) -> Ending:
+        """Wait for its end. Raises JailFailed."""
+
+
+class Talk(Protocol):
+    """What a trial needs of a session."""
+
+    def start_clock(self) -> None:
+        """Let the learner's time begin."""
+
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Send a request and wait for its answer. Raises Stopped."""
+
+    def take_output(self) -> Output:
+        """What was printed since the last call. Raises Stopped."""
+
+    def last_output(self) -> Output:
+        """What was heard and not yet taken."""
+
+
+class Trial:
     """The state of one submission's trial."""
 
-    def __init__(self, job: Job, child: Child, version: str) -> None:
+    def __init__(self, job: Job, jail: Jail, talk: Talk, version: str) -> None:
         self._job = job
-        self._child = child
+        self._jail = jail
+        self._talk = talk
         self._version = version
-        self._session = Session(child, job.limits)
         self._failures: dict[int, Failure] = {}
         self._missing: MissingName | None = None
         self._note = ""
@@ -48,8 +75,9 @@ class _Trial:
         self._ending: Ending | None = None
 
     def run(self) -> Report:
+        """Go through the whole job. Raises JailFailed."""
         self._lock()
-        self._session.start_clock()
+        self._talk.start_clock()
         began = time.monotonic()
         try:
             report = self._load() or self._run_cases()
@@ -65,14 +93,14 @@ class _Trial:
         """Have the runner lock itself in; what goes wrong so far is nobody's fault but ours."""
         request = {"do": "lock", "filter": build_filter().hex()}
         try:
-            locked = Locked.from_json(self._session.ask(request))
+            locked = Locked.from_json(self._talk.ask(request))
         except (Stopped, ValueError) as error:
-            said = self._session.last_output().stderr.decode("utf-8", "replace").strip()
+            said = self._talk.last_output().stderr.decode("utf-8", "replace").strip()
             ending = self._end()
             raise JailFailed(f"the runner did not start ({error}, exit {ending.code}): {said[-500:]}") from error
         if locked.version != self._version:
             raise JailFailed(f"the jail runs Python {locked.version}, not {self._version}")
-        self._session.last_output()
+        self._talk.last_output()
 
     def _load(self) -> Report | None:
         """The report of a job of which no case can be run, or None."""
@@ -85,13 +113,13 @@ class _Trial:
             "data": dict(job.data),
         }
         try:
-            loaded = Loaded.from_json(self._session.ask(request))
+            loaded = Loaded.from_json(self._talk.ask(request))
             findings = tuple(
                 Finding(_clean(broken.file), broken.line, job.rules[broken.rule].say) for broken in loaded.broken
             )
         except (ValueError, IndexError):
             raise Stopped(Stop.NONSENSE) from None
-        self._session.take_output()
+        self._talk.take_output()
         if loaded.unreadable is not None:
             reason = loaded.unreadable
             failure = Failure(_clean(reason.type), _clean(reason.message), self._frames([(reason.file, reason.line)]))
@@ -122,7 +150,7 @@ class _Trial:
             outcome = self._ask_case(case)
         except (Stopped, ValueError) as error:
             state = self._state_after(error.stop if isinstance(error, Stopped) else Stop.NONSENSE)
-            shown = self._printed(case, self._session.last_output(), ())
+            shown = self._printed(case, self._talk.last_output(), ())
             return stopped(case, state, time.monotonic() - began, shown)
         time_s = time.monotonic() - began
         if isinstance(outcome, CaseState):
@@ -139,17 +167,17 @@ class _Trial:
 
     def _ask_case(self, case: Case) -> Answer | CaseState:
         """All that is asked about one case. Raises Stopped, and ValueError for an answer that is none."""
-        prepared = Prepared.from_json(self._session.ask({"do": "prepare", "question": case.question()}))
-        before = self._session.take_output()
+        prepared = Prepared.from_json(self._talk.ask({"do": "prepare", "question": case.question()}))
+        before = self._talk.take_output()
         if prepared.missing is not None:
             return Answer(missing=self._missing_name(prepared))
         if prepared.raised is not None:
             return self._raised(case, prepared.raised, before, (), early=True)
-        acted = Acted.from_json(self._session.ask({"do": "act"}))
-        printed = self._session.take_output()
+        acted = Acted.from_json(self._talk.ask({"do": "act"}))
+        printed = self._talk.take_output()
         if prepared.too_large or acted.too_large:
             return CaseState.OUTPUT_LIMIT
-        if acted.raised is not None and not (case.is_program and acted.raised.lineage[:1] == ("SystemExit",)):
+        if acted.raised is not None and not _is_an_ordinary_end(case, acted.raised):
             answer = self._raised(case, acted.raised, printed, acted.prompts)
         else:
             answer = self._returned(case, acted, printed)
@@ -158,8 +186,8 @@ class _Trial:
     def _look(self, case: Case, answer: Answer) -> Answer | CaseState:
         if not (case.then or case.files_after):
             return answer
-        looked = Looked.from_json(self._session.ask({"do": "look"}))
-        self._session.take_output()
+        looked = Looked.from_json(self._talk.ask({"do": "look"}))
+        self._talk.take_output()
         if looked.too_large:
             return CaseState.OUTPUT_LIMIT
         if looked.raised is not None or len(looked.then) != len(case.then):
@@ -243,9 +271,14 @@ class _Trial:
     def _end(self, *, kill: bool = True) -> Ending:
         if self._ending is None:
             if kill:
-                self._child.kill()
-            self._ending = self._child.ending()
+                self._jail.kill()
+            self._ending = self._jail.ending()
         return self._ending
+
+
+def _is_an_ordinary_end(case: Case, raised: Raised) -> bool:
+    """Whether a program left by `sys.exit`, and the case does not ask just for that."""
+    return case.is_program and case.raises is None and raised.lineage[:1] == ("SystemExit",)
 
 
 def _text(printed: bytes) -> str:

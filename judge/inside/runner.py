@@ -134,13 +134,15 @@ class Runner:
         try:
             self._sources.run(self._file, self._module)
         finally:
-            setprofile(None)
+            setprofile(None)  # what the learner set would see, and could break, the judge's own calls
             settrace(None)
             if not self._question["steps"]:
                 wait_for_threads()
             found = self._module.__dict__
-            names = {name: found[name] for name in self._names_asked if name in found}
-            self._names = {"__builtins__": self._surroundings.builtins.copy(), **names}
+            # After a program, its own variables are looked at.
+            wanted = self._names_asked if self._question["steps"] else list(found)
+            names = {name: found[name] for name in wanted if name in found}
+            self._names = {**names, "__builtins__": self._surroundings.builtins.copy()}
 
     def _step(self, text: str) -> object:
         """Take one step of the author's: the value of an expression, None for a statement."""

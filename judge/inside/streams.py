@@ -46,9 +46,9 @@ class Streams:
         sys.stdin = sys.__stdin__ = _typed()  # type: ignore[misc]  # final for others than who makes them
         sys.stdout = sys.__stdout__ = self._stdout = _text(self._raw)  # type: ignore[misc]
         sys.stderr = sys.__stderr__ = _text(io.FileIO(2, "w", closefd=False), errors="backslashreplace")  # type: ignore[misc]
-        self.forget_prompts()
+        self.count_anew()
 
-    def forget_prompts(self) -> None:
+    def count_anew(self) -> None:
         """Start counting what is printed, and collecting prompts, anew."""
         self.flush()
         self.prompts = []

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from judge.exercise import Limits
+from judge.inside.surroundings import DESCRIPTORS
 from judge.jail import bundle
 from judge.jail.interpreter import Interpreter
 
@@ -18,7 +19,6 @@ WORK_FOLDER = "/tmp"  # noqa: S108 - in the jail, a private file system of its o
 WORK_BYTES = 16 << 20
 WORK_INODES = 1024
 FILE_BYTES = 1 << 20
-DESCRIPTORS = 32
 THREADS = 64
 STACK_BYTES = 8 << 20
 
