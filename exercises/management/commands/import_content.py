@@ -1,0 +1,34 @@
+"""`manage.py import_content`: the library's files into the database, or only checked."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from exercises.importing import ContentError, import_content, read_content
+
+
+class Command(BaseCommand):
+    """Reads the whole library and brings it in, whole or not at all; a second run changes nothing."""
+
+    help = "Bring the course library into the database. What has left it is archived, nothing is deleted."
+    # Checking content must work where there is neither a database nor a jail for the system checks to look at.
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The content root, and whether only to check it."""
+        parser.add_argument("path", nargs="?", type=Path, default=settings.CONTENT_DIR, help="the content root")
+        parser.add_argument("--check", action="store_true", help="only say what is wrong; needs no database")
+
+    def handle(self, *_args: Any, path: Path, check: bool, verbosity: int, **_options: Any) -> None:
+        """Exit with 1, and every problem as file:line: message, when the library cannot be used."""
+        try:
+            content = read_content(Path(path))
+        except ContentError as error:
+            raise CommandError(f"{error}\nProblems: {len(error.problems)}. Nothing was imported.") from error
+        lessons = sum(1 for _lesson in content.library.lessons)
+        found = f"{len(content.library.courses)} courses, {lessons} lessons, {len(content.exercises)} exercises"
+        done = "all is well" if check else str(import_content(content))
+        if verbosity:
+            self.stdout.write(f"{found}: {done}")
