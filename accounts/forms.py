@@ -130,7 +130,7 @@ class NoteForm(TakesUser, forms.ModelForm[Note]):
         super().__init__(*args, **kwargs)
         for name in ("lesson", "exercise"):
             offer = partial(self.choices_of, name)
-            self.fields[name].widget.choices = offer  # type: ignore[attr-defined]  # a Select asks when it is shown
+            self.fields[name].widget.choices = offer
 
     def choices_of(self, name: str) -> list[tuple[int | str, str]]:
         """What the page offers for `lesson` or `exercise`: nothing, the one chosen, and those found or used last."""

@@ -7,7 +7,15 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
 OPEN_VIEWS = frozenset(
-    {"login", "logout", "register", "password_reset", "password_reset_done", "password_reset_confirm"}
+    {
+        "login",
+        "logout",
+        "accounts:register",
+        "password_reset",
+        "password_reset_done",
+        "password_reset_confirm",
+        "password_reset_complete",
+    }
 )
 
 
@@ -20,9 +28,11 @@ class MembersOnlyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
-        """Send an anonymous visitor of a closed site to login."""
+    def process_view(self, request: HttpRequest, view: Callable[..., HttpResponse], *_: object) -> HttpResponse | None:
+        """Send an anonymous visitor of a closed site to login, unless the view does so and keeps what was typed."""
         match = request.resolver_match
-        if settings.PUBLIC or request.user.is_authenticated or (match and match.url_name in OPEN_VIEWS):
+        asks_itself = getattr(getattr(view, "kept_rule", None), "login", False)
+        is_open = asks_itself or (match is not None and match.view_name in OPEN_VIEWS)
+        if settings.PUBLIC or is_open or request.user.is_authenticated:
             return None
         return redirect_to_login(request.get_full_path())

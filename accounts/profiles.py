@@ -8,6 +8,7 @@ lists them.
 import hashlib
 import unicodedata
 from typing import NamedTuple
+from zoneinfo import available_timezones
 
 from django.contrib.auth.models import User
 from django.core.files.storage import default_storage
@@ -114,6 +115,12 @@ def _insist_on_keys(user: User, fields: list[str]) -> None:
     lost = [field for field in fields if getattr(profile, f"{field}_key") != getattr(keys_of(user), field)]
     if lost:
         raise KeyTaken(*lost)
+
+
+def set_time_zone(user: User, name: str) -> None:
+    """Keep the zone that the user's browser names, if there is one of that name."""
+    if name in available_timezones():
+        Profile.objects.filter(user=user).update(time_zone=name)
 
 
 def save_profile(form: ModelForm[Profile]) -> None:

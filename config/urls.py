@@ -1,11 +1,18 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from accounts.views.media import avatar
+from accounts.views.signing import reset_password, sign_in
 from courses.views.home import home
 
 urlpatterns = [
     path("", home, name="home"),
     path("courses/", include("courses.urls")),
     path("exercises/", include("exercises.urls")),
+    path("accounts/login/", sign_in, name="login"),
+    path("accounts/password_reset/", reset_password, name="password_reset"),
+    path("accounts/", include("accounts.urls")),
+    path("accounts/", include("django.contrib.auth.urls")),
+    path("media/avatars/<slug:name>.webp", avatar, name="avatar"),
     path("admin/", admin.site.urls),
 ]

@@ -10,7 +10,7 @@ A view that takes typed work is wrapped, and says where its form lives:
 to login (or straight back to the page, when only the token was old), and the view of the page fills its form:
 
     typed = kept.take(request, reverse("courses:answer_quiz", ...))   # the path that the form posts to
-    form = QuizForm(initial=typed.dict() if typed else None)
+    form = QuizForm(initial=typed.dict() if typed else None)      # or kept.initial(request), see there
 
 What is kept stays until the next POST to that path gets through, for a day at most. Passwords and files are never kept.
 What is too long for the session is answered with a page that shows it, to be copied. Scripts get 401 as JSON, and htmx
@@ -27,6 +27,7 @@ from urllib.parse import urlsplit
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
@@ -35,7 +36,7 @@ MAX_KEPT_BYTES = 64 * 1024
 KEPT_SECONDS = 24 * 60 * 60
 SESSION_KEY = "kept_work"
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 Page = Callable[..., str]
 
 
@@ -53,7 +54,7 @@ def keeps_work(page: Page, *, login: bool = False, keep: bool = True) -> Callabl
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if login and not request.user.is_authenticated:
                 return ask_to_log_in(request)
             response = view(request, *args, **kwargs)
@@ -89,6 +90,12 @@ def take(request: HttpRequest, path: str) -> QueryDict | None:
     return typed
 
 
+def initial(request: HttpRequest) -> dict[str, Any] | None:
+    """The same for a form that posts to its own address, as a form's `initial`."""
+    typed = take(request, request.path)
+    return typed.dict() if typed else None
+
+
 def is_script(request: HttpRequest) -> bool:
     """Whether a script asks and wants JSON, rather than a browser that wants a page."""
     accept = request.headers.get("Accept", "")
@@ -110,7 +117,7 @@ def ask_to_log_in(request: HttpRequest) -> HttpResponse:
         return _show_to_copy(request, login.url)
     if typed:
         messages.info(request, _("Please log in. What you typed is kept and comes back after that."))
-    return HttpResponseClientRedirect(login.url) if _is_htmx(request) else login
+    return HttpResponseClientRedirect(login.url) if is_htmx(request) else login
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -127,7 +134,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if typed and not _keep(request, typed):
         return _show_to_copy(request, page)
     messages.warning(request, _("The page had been open for too long to send this. Please send it again."))
-    return HttpResponseClientRedirect(page) if _is_htmx(request) else HttpResponseRedirect(page)
+    return HttpResponseClientRedirect(page) if is_htmx(request) else HttpResponseRedirect(page)
 
 
 def _rule(request: HttpRequest) -> Rule | None:
@@ -173,7 +180,8 @@ def _is_old(entry: dict[str, Any]) -> bool:
     return bool(time.time() - entry["at"] > KEPT_SECONDS)
 
 
-def _is_htmx(request: HttpRequest) -> bool:
+def is_htmx(request: HttpRequest) -> bool:
+    """Whether htmx asks and wants a fragment."""
     return request.headers.get("HX-Request") == "true"
 
 

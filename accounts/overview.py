@@ -1,0 +1,147 @@
+"""What "My Learning Progress" and the report of a course show, asked of the database in a bounded number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
+
+from django.contrib.auth.models import User
+from django.db.models import Count, Q, QuerySet
+
+from accounts import completion
+from accounts.checklist import Checklist, checklists_for
+from accounts.models import CourseProgress, LessonProgress, QuizAttempt
+from courses.models import Course, Lesson
+from exercises.models import Submission
+
+LATEST = 5
+"""So many of each kind are listed (SPEC.md, Templates)."""
+
+
+@dataclass(frozen=True)
+class Totals:
+    """A learner's counts, under the names that the page's context keeps (SPEC.md, Templates; behaviour 3)."""
+
+    courses_completed: int
+    courses_in_progress: int
+    lessons_completed: int
+    lessons_in_progress: int
+    exercises_attempted: int
+    exercises_completed: int
+    quizzes_taken: int
+    avg_quiz_score: float
+
+    def context(self) -> dict[str, Any]:
+        """The counts, and the share of each that a bar shows."""
+        return {
+            **asdict(self),
+            "courses_percent": _share(self.courses_completed, self.courses_in_progress),
+            "lessons_percent": _share(self.lessons_completed, self.lessons_in_progress),
+            "exercises_percent": completion.percent(self.exercises_completed, self.exercises_attempted),
+        }
+
+
+def totals(user: User) -> Totals:
+    """Count what the learner has done, in four queries."""
+    courses = _done_and_open(CourseProgress.objects.filter(user=user))
+    lessons = _done_and_open(LessonProgress.objects.filter(user=user))
+    own = Submission.objects.of(user.pk)
+    exercises = own.attempts().aggregate(
+        attempted=Count("exercise", distinct=True),
+        completed=Count("exercise", distinct=True, filter=Q(pk__in=own.accepted().order_by().values("pk"))),
+    )
+    attempts = QuizAttempt.objects.filter(user=user).order_by().values_list("lesson_id", "score", "max_score")
+    scores = list(attempts.annotate(times=Count("pk")))
+    return Totals(
+        *courses,
+        *lessons,
+        exercises_attempted=exercises["attempted"],
+        exercises_completed=exercises["completed"],
+        quizzes_taken=sum(times for *_score, times in scores),
+        avg_quiz_score=mean_of_best((lesson, score, out_of) for lesson, score, out_of, _times in scores),
+    )
+
+
+def mean_of_best(scores: Iterable[tuple[int, int, int]]) -> float:
+    """The mean over quizzes of the best percentage in each; `scores` are (lesson, score, max_score); 0 for none."""
+    best: dict[int, float] = defaultdict(float)
+    for lesson_id, score, max_score in scores:
+        best[lesson_id] = max(best[lesson_id], completion.percentage(score, max_score))
+    return sum(best.values()) / len(best) if best else 0.0
+
+
+class _DoneAndOpen(NamedTuple):
+    done: int
+    open: int
+
+
+def _done_and_open(rows: QuerySet[Any]) -> _DoneAndOpen:
+    counts = rows.aggregate(
+        done=Count("pk", filter=Q(is_completed=True)), open=Count("pk", filter=Q(is_completed=False))
+    )
+    return _DoneAndOpen(**counts)
+
+
+def _share(done: int, still_open: int) -> int:
+    return completion.percent(done, done + still_open)
+
+
+def latest(user: User) -> dict[str, list[Any]]:
+    """The latest of each kind, newest first, in four queries."""
+    courses = CourseProgress.objects.filter(user=user).select_related("course")
+    lessons = LessonProgress.objects.filter(user=user).select_related("lesson__course")
+    lessons = lessons.defer("lesson__source", "lesson__html")
+    submissions = Submission.objects.of(user.pk).select_related("exercise")
+    attempts = QuizAttempt.objects.filter(user=user).select_related("lesson__course")
+    return {
+        "recent_course_progress": list(courses.order_by("-last_accessed_at", "-pk")[:LATEST]),
+        "recent_lesson_progress": list(lessons.order_by("-last_accessed_at", "-pk")[:LATEST]),
+        "recent_submissions": list(
+            submissions.only("result", "submitted_at", "user_id", "exercise__title", "exercise__slug")[:LATEST]
+        ),
+        "recent_quiz_attempts": list(attempts.defer("lesson__source", "lesson__html")[:LATEST]),
+    }
+
+
+@dataclass(frozen=True)
+class LessonReport:
+    """One lesson of a course for one learner. `progress` is not saved where the lesson has not been opened."""
+
+    lesson: Lesson
+    progress: LessonProgress
+    quiz_attempts: list[QuizAttempt]
+    checklist: Checklist | None
+
+    @property
+    def by_word(self) -> bool:
+        """Whether the learner's word alone completed it."""
+        row = self.progress
+        return row.is_completed and row.declared_at is not None and row.evidence_at is None
+
+    @property
+    def best_percent(self) -> float:
+        """The best percentage of the quiz attempts; 0 when there is none."""
+        return max((attempt.percentage for attempt in self.quiz_attempts), default=0.0)
+
+
+def lesson_reports(user: User, course: Course) -> dict[int, LessonReport]:
+    """Each lesson of the course by its id, in course order. Of the archived ones, those that the learner met."""
+    progress = {row.lesson_id: row for row in LessonProgress.objects.filter(user=user, lesson__course=course)}
+    attempts: dict[int, list[QuizAttempt]] = defaultdict(list)
+    for attempt in QuizAttempt.objects.filter(user=user, lesson__course=course):
+        attempts[attempt.lesson_id].append(attempt)
+    lessons = [
+        lesson
+        for lesson in course.lessons.defer("source", "html")
+        if not lesson.is_archived or lesson.pk in progress or lesson.pk in attempts
+    ]
+    checklists = checklists_for(user.pk, [lesson for lesson in lessons if not lesson.is_archived])
+    return {
+        lesson.pk: LessonReport(
+            lesson,
+            progress.get(lesson.pk) or LessonProgress(user=user, lesson=lesson),
+            attempts[lesson.pk],
+            checklists.get(lesson.pk),
+        )
+        for lesson in lessons
+    }

@@ -1,0 +1,23 @@
+from django.urls import path
+
+from accounts import views
+from accounts.views.notes import note_targets
+
+app_name = "accounts"
+urlpatterns = [
+    path("register/", views.register, name="register"),
+    path("profile/", views.profile, name="profile"),
+    path("progress/", views.progress_overview, name="progress"),
+    path("progress/course/<int:course_id>/", views.course_progress, name="course_progress"),
+    path("notes/", views.note_list, name="notes"),
+    path("notes/create/", views.create_note, name="create_note"),
+    path("notes/find/<slug:kind>/", note_targets, name="note_targets"),
+    path("notes/<int:note_id>/", views.note_detail, name="note_detail"),
+    path("notes/<int:note_id>/edit/", views.edit_note, name="edit_note"),
+    path("notes/<int:note_id>/delete/", views.delete_note, name="delete_note"),
+    path("favorites/", views.favorite_list, name="favorites"),
+    path("favorite/toggle/lesson/<int:lesson_id>/", views.toggle_favorite_lesson, name="toggle_favorite_lesson"),
+    path(
+        "favorite/toggle/exercise/<int:exercise_id>/", views.toggle_favorite_exercise, name="toggle_favorite_exercise"
+    ),
+]

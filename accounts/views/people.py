@@ -1,0 +1,69 @@
+"""Becoming a member, and what members tell of themselves."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from accounts import profiles
+from accounts.forms import ProfileUpdateForm, UserRegisterForm, UserUpdateForm
+from accounts.views import kept
+from courses.views.fetch import learner
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(GET_OR_POST)
+@sensitive_post_parameters("password1", "password2")
+@kept.keeps_work(page=kept.own_page)
+def register(request: HttpRequest) -> HttpResponse:
+    """Make an account; its owner logs in next."""
+    if settings.REGISTRATION == "closed":
+        status = 403 if request.method == "POST" else 200
+        return render(request, "accounts/registration_closed.html", status=status)
+    if request.method == "POST":
+        form = UserRegisterForm(request.POST)
+        if form.is_valid() and profiles.save_user(form):
+            profiles.set_time_zone(form.instance, request.POST.get("time_zone", ""))
+            username = form.cleaned_data["username"]
+            messages.success(
+                request, _("Account created for %(username)s! You can now log in.") % {"username": username}
+            )
+            return redirect(_login_url(request))
+    else:
+        form = UserRegisterForm(initial=kept.initial(request))
+    return render(request, "accounts/register.html", {"form": form, "next": request.GET.get("next", "")})
+
+
+def _login_url(request: HttpRequest) -> str:
+    """Login, and from there on to where the visitor was, if that is on this site."""
+    onward = request.GET.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure())
+    return reverse("login") + ("?" + urlencode({"next": onward}) if is_ours else "")
+
+
+@require_http_methods(GET_OR_POST)
+@kept.login_required_keeping(page=kept.own_page)
+def profile(request: HttpRequest) -> HttpResponse:
+    """Name, address, a few words and a picture, saved together."""
+    person = User.objects.get(pk=learner(request).pk)
+    own = profiles.profile_of(person)
+    picture = own.avatar.url if own.avatar else ""
+    if request.method == "POST":
+        u_form = UserUpdateForm(request.POST, instance=person)
+        p_form = ProfileUpdateForm(request.POST, request.FILES, instance=own)
+        both_valid = u_form.is_valid() and p_form.is_valid()
+        if both_valid and profiles.save_user(u_form, p_form):
+            messages.success(request, _("Your profile has been updated!"))
+            return redirect("accounts:profile")
+    else:
+        typed = kept.initial(request)
+        u_form = UserUpdateForm(instance=person, initial=typed)
+        p_form = ProfileUpdateForm(instance=own, initial=typed)
+    return render(request, "accounts/profile.html", {"u_form": u_form, "p_form": p_form, "picture": picture})

@@ -1,0 +1,69 @@
+"""How far a learner has come: the overview, and the report of one course."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from accounts import overview
+from accounts.models import CourseProgress
+from accounts.overview import LessonReport
+from accounts.road import Mark, Road, roads
+from accounts.views import kept
+from courses.models import Course
+from courses.views.fetch import learner
+from courses.views.lesson_parts import Item, to_do
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One lesson in the report of its course."""
+
+    report: LessonReport
+    number: int | None
+    mark: Mark
+    missing: list[Item]
+    url: str
+
+
+@require_safe
+@kept.login_required_keeping(page=kept.own_page)
+def progress_overview(request: HttpRequest) -> HttpResponse:
+    """My Learning Progress."""
+    user = learner(request)
+    latest = overview.latest(user)
+    courses = [row.course for row in latest["recent_course_progress"] if not row.course.is_archived]
+    road = next(iter(roads(user.pk, courses[:1])), None)
+    context = {**overview.totals(user).context(), **latest, "road": road}
+    return render(request, "accounts/progress_overview.html", context)
+
+
+@require_safe
+@kept.login_required_keeping(page=kept.own_page)
+def course_progress(request: HttpRequest, course_id: int) -> HttpResponse:
+    """One course for one learner; archived courses too, since the record of them stays."""
+    user = learner(request)
+    course = get_object_or_404(Course, pk=course_id)
+    [road] = roads(user.pk, [course])
+    reports = overview.lesson_reports(user, course)
+    context = {
+        "course": course,
+        "course_progress": road.progress or CourseProgress(user=user, course=course),
+        "lesson_progress": reports,
+        "road": road,
+        "rows": [_row(report, road) for report in reports.values()],
+    }
+    return render(request, "accounts/course_progress.html", context)
+
+
+def _row(report: LessonReport, road: Road) -> Row:
+    post = road.post_of(report.lesson.pk)
+    url = report.lesson.get_absolute_url()
+    items: list[Item] = to_do(report.checklist)["checklist"] if report.checklist else []
+    missing = [
+        item if not item.url.startswith("#") else Item(item.text, item.done, url + item.url)
+        for item in items
+        if not item.done
+    ]
+    return Row(report, post.number if post else None, Mark.AHEAD, missing, url)
