@@ -68,7 +68,8 @@ class Runner:
 
     def _load(self, request: dict[str, Any]) -> dict[str, Any]:
         self._file, self._names_asked = request["entry"]["file"], request["entry"]["names"]
-        self._workspace = Workspace(request["data"])
+        plain_files = {name: text for name, text in request["files"].items() if not name.endswith(".py")}
+        self._workspace = Workspace({**plain_files, **request["data"]})
         try:
             self._sources = Sources(request["files"])
             return {"broken": self._sources.broken_rules(request["rules"])}

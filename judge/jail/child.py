@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import marshal
 import os
+import select
 import subprocess
 from dataclasses import dataclass
 from typing import Self
@@ -89,7 +90,7 @@ class Child:
             os.close(lifeline)
 
     def ending(self) -> Ending:
-        """Wait for the end of the jail and say how it came. Raises JailFailed when it never stood, or got lost."""
+        """Wait for an end that is near, and say how it came. Raises JailFailed when it never stood, or got lost."""
         said = self._read_status().decode("utf-8", "replace")
         match said.split(" ", 2):
             case ["ended", code, cpu_s]:
@@ -123,8 +124,10 @@ class Child:
             file.write(marshal.dumps({"plan": plan.plain(), "descriptors": descriptors}))
 
     def _read_status(self) -> bytes:
-        said = b""
-        while not said.endswith(b"\n"):
+        """The launcher's last word; empty when it ends, or hangs, without one."""
+        poll, said = select.poll(), b""
+        poll.register(self._ours["status"], select.POLLIN)
+        while not said.endswith(b"\n") and poll.poll(_END_SECONDS * 1000):
             part = os.read(self._ours["status"], 4096)
             if not part:
                 break

@@ -107,6 +107,11 @@ def test_data_files_lie_in_the_folder_and_are_fresh_for_each_case(judge: Judge) 
     assert judge.run(job(source, *cases, data={"in/marks.txt": "3 é\n"})).accepted
 
 
+def test_a_learners_file_that_is_no_python_lies_in_the_folder(judge: Judge) -> None:
+    files = {"solution.py": "print(open('notes.txt').read())\n", "notes.txt": "mine"}
+    assert judge.run(job(files, program("mine\n"))).accepted
+
+
 def test_files_after_are_compared_even_when_they_were_left_open(judge: Judge) -> None:
     case = program(files_after={"out.txt": "9\n"})
     assert judge.run(job("file = open('out.txt', 'w')\nfile.write('9\\n')\n", case)).accepted
