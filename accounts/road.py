@@ -141,21 +141,22 @@ def _mark(post: Post, is_here: bool) -> Mark:
 
 
 def roads(user_id: int | None, courses: Iterable[Course]) -> list[Road]:
-    """The road of each course, in two queries however many lessons there are."""
-    courses = list(courses)
-    posts = _posts(user_id, courses)
+    """The road of each course, in two queries however many lessons there are; nothing is begun for nobody (None)."""
+    by_id = {course.pk: course for course in courses}
+    posts: dict[int, list[Post]] = defaultdict(list)
+    for row in _rows(user_id, by_id):
+        in_course = posts[row["course_id"]]
+        in_course.append(_post(row, by_id[row["course_id"]].slug, len(in_course) + 1))
     begun: dict[int, CourseProgress] = {}
     if user_id is not None:
-        begun = {row.course_id: row for row in CourseProgress.objects.filter(user=user_id, course__in=courses)}
-    return [Road(course, tuple(posts[course.pk]), begun.get(course.pk)) for course in courses]
+        begun = {row.course_id: row for row in CourseProgress.objects.filter(user=user_id, course__in=by_id)}
+    return [Road(course, tuple(posts[pk]), begun.get(pk)) for pk, course in by_id.items()]
 
 
-def _posts(user_id: int | None, courses: list[Course]) -> dict[int, list[Post]]:
-    slugs = {course.pk: course.slug for course in courses}
+def _rows(user_id: int | None, course_ids: Iterable[int]) -> Iterable[Mapping[str, Any]]:
     own = FilteredRelation("progress", condition=Q(progress__user=user_id))
-    lessons = Lesson.objects.current().filter(course__in=courses).annotate(own=own)
-    posts: dict[int, list[Post]] = defaultdict(list)
-    for row in lessons.values(
+    lessons = Lesson.objects.current().filter(course__in=list(course_ids)).annotate(own=own)
+    return lessons.values(
         "id",
         "course_id",
         "slug",
@@ -166,10 +167,7 @@ def _posts(user_id: int | None, courses: list[Course]) -> dict[int, list[Post]]:
         "own__declared_at",
         "own__evidence_at",
         "own__last_accessed_at",
-    ):
-        in_course = posts[row["course_id"]]
-        in_course.append(_post(row, slugs[row["course_id"]], len(in_course) + 1))
-    return posts
+    )
 
 
 def _post(row: Mapping[str, Any], course_slug: str, number: int) -> Post:

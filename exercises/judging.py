@@ -17,6 +17,7 @@ __all__ = [
     "Case",
     "CaseReport",
     "CouldNotJudge",
+    "Definition",
     "Report",
     "WrongAnswer",
     "examples",

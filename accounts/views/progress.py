@@ -1,5 +1,6 @@
 """How far a learner has come: the overview, and the report of one course."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -7,13 +8,13 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts import overview
+from accounts.checklist import Step
 from accounts.models import CourseProgress
 from accounts.overview import LessonReport
 from accounts.road import Mark, Road, roads
 from accounts.views import kept
 from courses.models import Course
 from courses.views.fetch import learner
-from courses.views.lesson_parts import Item, to_do
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Row:
     report: LessonReport
     number: int | None
     mark: Mark
-    missing: list[Item]
+    missing: Sequence[Step]
     url: str
 
 
@@ -59,11 +60,5 @@ def course_progress(request: HttpRequest, course_id: int) -> HttpResponse:
 
 def _row(report: LessonReport, road: Road) -> Row:
     post = road.post_of(report.lesson.pk)
-    url = report.lesson.get_absolute_url()
-    items: list[Item] = to_do(report.checklist)["checklist"] if report.checklist else []
-    missing = [
-        item if not item.url.startswith("#") else Item(item.text, item.done, url + item.url)
-        for item in items
-        if not item.done
-    ]
-    return Row(report, post.number if post else None, Mark.AHEAD, missing, url)
+    missing = report.checklist.missing if report.checklist else ()
+    return Row(report, post.number if post else None, Mark.AHEAD, missing, report.lesson.get_absolute_url())

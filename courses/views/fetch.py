@@ -2,10 +2,11 @@
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from accounts.models import Note, QuizAttempt
+from accounts.models import Favorite, Note, QuizAttempt
 from courses.models import Course, Lesson
 
 
@@ -16,9 +17,10 @@ def learner(request: HttpRequest) -> User:
     return request.user
 
 
-def get_lesson(course_slug: str, lesson_slug: str) -> Lesson:
-    """The lesson with its course and module, archived or not. Raises Http404."""
-    lessons = Lesson.objects.select_related("course", "module")
+def get_lesson(course_slug: str, lesson_slug: str, *, starred_by: int | None = None) -> Lesson:
+    """The lesson with its course, archived or not, and whether this learner has `starred` it. Raises Http404."""
+    star = Favorite.objects.filter(user=starred_by, lesson=OuterRef("pk"))
+    lessons = Lesson.objects.select_related("course").annotate(starred=Exists(star))
     return get_object_or_404(lessons, course__slug=course_slug, slug=lesson_slug)
 
 

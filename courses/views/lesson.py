@@ -21,7 +21,7 @@ def lesson_page(request: HttpRequest, course_slug: str, lesson_slug: str) -> str
 @require_safe
 def lesson_detail(request: HttpRequest, course_slug: str, lesson_slug: str) -> HttpResponse:
     """The lesson between its course's outline and the learner's own things. Opening it is recorded."""
-    lesson = get_lesson(course_slug, lesson_slug)
+    lesson = get_lesson(course_slug, lesson_slug, starred_by=request.user.pk)
     if is_gone(lesson):
         return lesson_is_gone(request, lesson)
     if request.user.is_authenticated:
@@ -32,7 +32,6 @@ def lesson_detail(request: HttpRequest, course_slug: str, lesson_slug: str) -> H
         "lesson": lesson,
         **parts.on_the_road(road, lesson),
         **parts.to_do(checklist),
-        **parts.practice(request.user.pk, lesson),
         **parts.quiz(request.user.pk, lesson, checklist),
         **parts.own_things(request.user.pk, lesson),
     }

@@ -1,20 +1,14 @@
 """Finding what a page is about, and the page of an exercise that is no longer in the library."""
 
-from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from accounts.models import Note
+from courses.views.fetch import learner
 from exercises.models import Exercise, Submission
 
-
-def learner(request: HttpRequest) -> User:
-    """Who is signed in; the view's decorator has made sure that somebody is."""
-    if not request.user.is_authenticated:
-        raise PermissionDenied
-    return request.user
+__all__ = ["exercise_is_gone", "exercise_page", "get_exercise", "learner"]
 
 
 def get_exercise(exercise_slug: str) -> Exercise:
