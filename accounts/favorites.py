@@ -37,6 +37,7 @@ def set_favorite(user: User, target: Lesson | Exercise, *, on: bool | None = Non
 def search(user: User, text: str = "", sort: str = "newest") -> QuerySet[Favorite]:
     """The user's favourites whose titles hold the text; an unknown `sort` is the newest first."""
     rows = Favorite.objects.filter(user=user).select_related("lesson__course", "exercise")
+    rows = rows.defer("lesson__source", "lesson__html", "exercise__statement_html", "exercise__definition")
     if text:
         rows = rows.filter(
             Q(lesson__title__icontains=text)

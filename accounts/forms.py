@@ -132,6 +132,20 @@ class NoteForm(TakesUser, forms.ModelForm[Note]):
             offer = partial(self.choices_of, name)
             self.fields[name].widget.choices = offer
 
+    @property
+    def lesson_search(self) -> str:
+        """What was typed to find a lesson."""
+        return self._searched("lesson")
+
+    @property
+    def exercise_search(self) -> str:
+        """What was typed to find an exercise."""
+        return self._searched("exercise")
+
+    def _searched(self, name: str) -> str:
+        typed = self.data or self.initial
+        return search_text(typed.get(f"{name}_search", ""))
+
     def choices_of(self, name: str) -> list[tuple[int | str, str]]:
         """What the page offers for `lesson` or `exercise`: nothing, the one chosen, and those found or used last."""
         field = self.fields[name]
@@ -141,7 +155,7 @@ class NoteForm(TakesUser, forms.ModelForm[Note]):
         except ValidationError:
             chosen = None
         to_pick = notes.lessons_to_pick if name == "lesson" else notes.exercises_to_pick
-        offered = {row.pk: row for row in to_pick(self.user, search_text(self.data.get(f"{name}_search", "")))}
+        offered = {row.pk: row for row in to_pick(self.user, self._searched(name))}
         if chosen is not None:
             offered = {chosen.pk: chosen, **offered}
         return [("", str(field.empty_label)), *((pk, label_of(row)) for pk, row in offered.items())]

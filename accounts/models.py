@@ -99,6 +99,11 @@ class QuizAttempt(models.Model):
         """The share of points, 0 to 100; 0 for an attempt at a quiz without questions."""
         return completion.percentage(self.score, self.max_score)
 
+    @property
+    def passed(self) -> bool:
+        """Whether the score was enough."""
+        return completion.quiz_passed(self.score, self.max_score)
+
 
 class QuizAnswer(models.Model):
     """What was answered to one question of one attempt."""

@@ -16,6 +16,9 @@ EXCERPT_CHARACTERS = 240
 FOUND_AT_MOST = 20
 RECENT_AT_MOST = 10
 
+UNREAD = ("lesson__source", "lesson__html", "exercise__statement_html", "exercise__definition")
+"""Big columns that no page of notes shows."""
+
 SORTS: dict[str, tuple[Any, ...]] = {
     "changed": ("-updated_at", "-id"),
     "created": ("-created_at", "-id"),
@@ -60,9 +63,12 @@ def html_of(note: Note) -> str:
     return note.content_html or render_note(note.content)
 
 
-def search(user: User, text: str = "", sort: str = "changed") -> QuerySet[Note]:
-    """The user's notes that hold the text, each with an `excerpt`; an unknown `sort` is the newest change first."""
-    rows = Note.objects.filter(user=user).select_related("lesson__course", "exercise")
+def search(user: User, text: str = "", sort: str = "changed", **targets: Lesson | Exercise) -> QuerySet[Note]:
+    """The user's notes that hold the text, each with an `excerpt`; an unknown `sort` is the newest change first.
+
+    `targets` may name the `lesson` and the `exercise` that the notes have to be about.
+    """
+    rows = Note.objects.filter(user=user, **targets).select_related("lesson__course", "exercise")
     if text:
         rows = rows.filter(
             Q(title__icontains=text)
@@ -70,7 +76,7 @@ def search(user: User, text: str = "", sort: str = "changed") -> QuerySet[Note]:
             | Q(lesson__title__icontains=text)
             | Q(exercise__title__icontains=text)
         )
-    rows = rows.defer("content", "content_html").annotate(excerpt=Left("content", EXCERPT_CHARACTERS))
+    rows = rows.defer("content", "content_html", *UNREAD).annotate(excerpt=Left("content", EXCERPT_CHARACTERS))
     return rows.order_by(*SORTS.get(sort, SORTS["changed"]))
 
 

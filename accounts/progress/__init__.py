@@ -5,7 +5,7 @@ later one sees the earlier one's evidence; SQLite's immediate transactions do th
 conditional updates whose row count says whether they happened; an event is written for each that did.
 """
 
-from accounts.progress.corrections import correct_course_progress, correct_lesson_progress
+from accounts.progress.corrections import correct_course_progress, correct_lesson_progress, correct_quiz_attempt
 from accounts.progress.lessons import (
     accept_exercise,
     declare_known,
@@ -26,6 +26,7 @@ __all__ = [
     "accept_exercise",
     "correct_course_progress",
     "correct_lesson_progress",
+    "correct_quiz_attempt",
     "declare_known",
     "judge_submission",
     "mark_read",

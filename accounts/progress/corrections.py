@@ -3,9 +3,9 @@
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from accounts.models import CourseProgress, LessonProgress
+from accounts.models import CourseProgress, LessonProgress, QuizAttempt
 from accounts.progress.act import Act, Kind
-from accounts.progress.lessons import complete_course, enter
+from accounts.progress.lessons import complete_course, enter, settle
 
 
 def correct_lesson_progress(row: LessonProgress, *, by: User) -> None:
@@ -31,3 +31,17 @@ def correct_course_progress(row: CourseProgress, *, by: User) -> None:
         row.save()
         data = {"by": by.pk, "is_completed": row.is_completed}
         act.record(Kind.CORRECTED, course=row.course, data=data)
+
+
+def correct_quiz_attempt(row: QuizAttempt, *, by: User) -> None:
+    """Save an attempt that an administrator entered or changed, with its event and what follows for the lesson.
+
+    The event names no lesson: it corrects the evidence, and the lesson's own row goes on following from that.
+    """
+    with transaction.atomic():
+        act = Act.by(row.user)
+        row.save()
+        score = {"attempt": row.pk, "score": row.score, "max_score": row.max_score}
+        act.record(Kind.CORRECTED, data={"by": by.pk, **score})
+        enter(act, row.lesson)
+        settle(act, row.lesson)

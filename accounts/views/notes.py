@@ -1,12 +1,14 @@
 """Notes: the list, one note, writing, changing and deleting it. Each is its owner's alone."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -39,9 +41,12 @@ def own_note(request: HttpRequest, note_id: int) -> Note:
 @require_safe
 @kept.login_required_keeping(page=kept.own_page)
 def note_list(request: HttpRequest) -> HttpResponse:
-    """One's notes, to be searched and sorted."""
-    user = learner(request)
-    context = listing(request, lambda text, sort: notes.search(user, text, sort), SORTS, name="notes")
+    """One's notes, to be searched and sorted; with `?lesson` or `?exercise` those on it."""
+    user, targets = learner(request), _targets(request)
+    context = listing(request, lambda text, sort: notes.search(user, text, sort, **targets), SORTS, name="notes")
+    query = {name: row.pk for name, row in targets.items()}
+    context["write_url"] = reverse("accounts:create_note", query=query)
+    context["about"] = list(targets.values())
     return render(request, "accounts/note_list.html", context)
 
 
@@ -117,18 +122,23 @@ def note_targets(request: HttpRequest, kind: str) -> HttpResponse:
     )
 
 
-def _about(request: HttpRequest) -> dict[str, Any]:
-    """What `?lesson` and `?exercise` ask for; ids that are malformed or unknown are ignored."""
+def _targets(request: HttpRequest) -> dict[str, Lesson | Exercise]:
+    """What `?lesson` and `?exercise` name; ids that are malformed or unknown are ignored."""
     form = NoteForm()
-    found: dict[str, Any] = {}
+    found = {}
     for name in ("lesson", "exercise"):
-        try:
-            row: Lesson | Exercise | None = form.fields[name].clean(request.GET.get(name))
-        except ValidationError:
-            continue
-        if row is not None:
-            found |= {name: row.pk, "title": (_("Notes on %(title)s") % {"title": row.title})[:TITLE_MAX_CHARACTERS]}
-    return found
+        with suppress(ValidationError):
+            found[name] = form.fields[name].clean(request.GET.get(name))
+    return {name: row for name, row in found.items() if row is not None}
+
+
+def _about(request: HttpRequest) -> dict[str, Any]:
+    """What a new note's form starts with; the title names the exercise, if there is one, else the lesson."""
+    targets = _targets(request)
+    initial: dict[str, Any] = {name: row.pk for name, row in targets.items()}
+    for row in targets.values():
+        initial["title"] = (_("Notes on %(title)s") % {"title": row.title})[:TITLE_MAX_CHARACTERS]
+    return initial
 
 
 def _searches(request: HttpRequest) -> bool:

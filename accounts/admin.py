@@ -1,0 +1,169 @@
+"""Learners' rows in the admin. What is changed here is saved by the same functions as on the site's own pages."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import User
+from django.contrib.auth.tokens import default_token_generator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts import notes, profiles, progress
+from accounts.forms import ProfileUpdateForm, TextField
+from accounts.models import (
+    NOTE_MAX_CHARACTERS,
+    CourseProgress,
+    Favorite,
+    LessonProgress,
+    Note,
+    Profile,
+    QuizAttempt,
+)
+from courses.views.fetch import learner
+
+
+class NoteAdminForm(forms.ModelForm[Note]):
+    """A note as an administrator may change it; its length is limited as on the site."""
+
+    content = TextField(max_length=NOTE_MAX_CHARACTERS)
+
+
+@admin.register(Profile)
+class ProfileAdmin(admin.ModelAdmin[Profile]):
+    """What users tell of themselves."""
+
+    form = ProfileUpdateForm
+    fields = ["user", "bio", "avatar", "time_zone"]
+    list_display = ["user", "created_at", "updated_at"]
+    list_select_related = ["user"]
+    raw_id_fields = ["user"]
+    search_fields = ["user__username", "user__email", "bio"]
+    show_full_result_count = False
+
+    def save_model(self, request: HttpRequest, obj: Profile, form: Any, change: bool) -> None:
+        profiles.save_profile(form)
+        profiles.renew_keys(obj.user)
+
+
+@admin.register(CourseProgress)
+class CourseProgressAdmin(admin.ModelAdmin[CourseProgress]):
+    """How far learners are in courses. A change is recorded as a correction."""
+
+    list_display = ["user", "course", "started_at", "last_accessed_at", "is_completed"]
+    list_filter = ["is_completed", "started_at"]
+    list_select_related = ["user", "course"]
+    raw_id_fields = ["user", "course"]
+    search_fields = ["user__username", "course__title"]
+    show_full_result_count = False
+
+    def save_model(self, request: HttpRequest, obj: CourseProgress, form: Any, change: bool) -> None:
+        progress.correct_course_progress(obj, by=learner(request))
+
+
+@admin.register(LessonProgress)
+class LessonProgressAdmin(admin.ModelAdmin[LessonProgress]):
+    """How far learners are in lessons. A change is recorded as a correction."""
+
+    list_display = ["user", "lesson", "is_completed", "last_accessed_at"]
+    list_filter = ["is_completed", "last_accessed_at"]
+    list_select_related = ["user", "lesson"]
+    raw_id_fields = ["user", "lesson"]
+    search_fields = ["user__username", "lesson__title"]
+    show_full_result_count = False
+
+    def save_model(self, request: HttpRequest, obj: LessonProgress, form: Any, change: bool) -> None:
+        progress.correct_lesson_progress(obj, by=learner(request))
+
+
+@admin.register(QuizAttempt)
+class QuizAttemptAdmin(admin.ModelAdmin[QuizAttempt]):
+    """Answered quizzes. An attempt entered or changed here completes lessons like one made on the site."""
+
+    list_display = ["user", "lesson", "score", "max_score", "percentage", "attempt_date"]
+    list_filter = ["attempt_date"]
+    list_select_related = ["user", "lesson"]
+    raw_id_fields = ["user", "lesson"]
+    search_fields = ["user__username", "lesson__title"]
+    show_full_result_count = False
+
+    def save_model(self, request: HttpRequest, obj: QuizAttempt, form: Any, change: bool) -> None:
+        progress.correct_quiz_attempt(obj, by=learner(request))
+
+
+@admin.register(Note)
+class NoteAdmin(admin.ModelAdmin[Note]):
+    """Learners' notes."""
+
+    form = NoteAdminForm
+    fields = ["user", "title", "content", "lesson", "exercise"]
+    list_display = ["title", "user", "lesson", "exercise", "created_at", "updated_at"]
+    list_filter = ["created_at"]
+    list_select_related = ["user", "lesson", "exercise"]
+    raw_id_fields = ["user", "lesson", "exercise"]
+    search_fields = ["title", "content", "user__username"]
+    show_full_result_count = False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Note | None = None) -> list[str]:
+        """A note stays with the person who wrote it."""
+        return ["user"] if obj else []
+
+    def save_model(self, request: HttpRequest, obj: Note, form: Any, change: bool) -> None:
+        fields: dict[str, Any] = {name: getattr(obj, name) for name in ("title", "content", "lesson", "exercise")}
+        if change:
+            notes.change_note(obj, **fields)
+        else:
+            obj.pk = notes.create_note(obj.user, **fields).pk
+
+
+@admin.register(Favorite)
+class FavoriteAdmin(admin.ModelAdmin[Favorite]):
+    """Learners' stars."""
+
+    list_display = ["user", "lesson", "exercise", "created_at"]
+    list_filter = ["created_at"]
+    list_select_related = ["user", "lesson", "exercise"]
+    raw_id_fields = ["user", "lesson", "exercise"]
+    search_fields = ["user__username", "lesson__title", "exercise__title"]
+    show_full_result_count = False
+
+
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):
+    """Users, with a link for those who forgot their password on a site that sends no mail."""
+
+    actions = ["make_password_link"]
+
+    @admin.action(description=gettext_lazy("Make a one-time password link"), permissions=["change"])
+    def make_password_link(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """Show a link for each user with which a new password is chosen; it works once, for as long as one by mail."""
+        for user in queryset:
+            if (user.is_staff or user.is_superuser) and not learner(request).is_superuser:
+                self.message_user(request, _("Only a superuser can do this for %s.") % user, messages.ERROR)
+                continue
+            uid, token = urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)
+            link = request.build_absolute_uri(reverse("password_reset_confirm", args=[uid, token]))
+            self.log_change(request, user, _("A one-time password link was made."))
+            text = _("%(user)s can choose a new password here, once: %(link)s") % {"user": user, "link": link}
+            self.message_user(request, text, messages.SUCCESS)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Whoever may delete a user may delete what is theirs, though nobody may change it by hand."""
+        objects, counts, _missing, protected = super().get_deleted_objects(objs, request)
+        return objects, counts, set(), protected
+
+    def delete_model(self, request: HttpRequest, obj: User) -> None:
+        profiles.delete_user(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        for user in queryset:
+            profiles.delete_user(user)
