@@ -88,7 +88,7 @@ def judge_submission(submission_id: int) -> None:
         log.exception("Submission %s could not be judged", submission_id)
         _give_back(submission)
         return
-    if report.verdict == Result.JUDGE_ERROR:
+    if report.verdict is judging.Verdict.JUDGE_ERROR:
         log.error("Submission %s: the judge failed", submission_id)
         _give_back(submission)
         return
@@ -147,5 +147,5 @@ def _store(submission: Submission, report: judging.Report) -> None:
             judged_at=timezone.now(),
             lease_until=None,
         )
-        if stored and report.verdict == Result.ACCEPTED:
+        if stored and report.accepted:
             accept_exercise(submission.user, submission.exercise)

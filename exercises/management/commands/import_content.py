@@ -6,7 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from exercises.importing import ContentError, import_content, read_content
+from accounts.rebuilding import settle_learners
+from exercises.importing import Content, ContentError, import_content, read_content
 
 
 class Command(BaseCommand):
@@ -29,6 +30,11 @@ class Command(BaseCommand):
             raise CommandError(f"{error}\nProblems: {len(error.problems)}. Nothing was imported.") from error
         lessons = sum(1 for _lesson in content.library.lessons)
         found = f"{len(content.library.courses)} courses, {lessons} lessons, {len(content.exercises)} exercises"
-        done = "all is well" if check else str(import_content(content))
+        done = "all is well" if check else self._import(content)
         if verbosity:
             self.stdout.write(f"{found}: {done}")
+
+    def _import(self, content: Content) -> str:
+        tally = import_content(content)
+        settled = settle_learners() if tally.counts else 0
+        return f"{tally}; {settled} progress rows completed by it" if settled else str(tally)
