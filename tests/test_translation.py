@@ -10,13 +10,16 @@ from django.urls import reverse
 from django.utils import translation
 
 from accounts.models import Favorite, Note
+from courses.models import Question
 from exercises.models import Result
 from tests.factory import make_course, make_exercise, make_lesson, make_quiz, make_submission, make_user
 
 OPENING, CLOSING = "⟦", "⟧"
 NOT_SENTENCES = {"script", "style", "code", "pre", "kbd", "textarea"}
 SEEN_ATTRIBUTES = {"title", "alt", "aria-label", "placeholder", "content"}
-NAMES = re.compile(r"Milepost|Python|MIT|CC BY-SA 4\.0|CC-BY-SA-4\.0|Bootstrap|Markdown|ada\b|@example\.org")
+NAMES = re.compile(
+    r"Milepost|Python|MIT|CC BY-SA 4\.0|CC-BY-SA-4\.0|Bootstrap|Markdown|solution\.py|ada\b|@example\.org"
+)
 """Words that are the same in every language, and the learner's own name."""
 
 
@@ -88,6 +91,7 @@ def shelf(learner: User) -> dict[str, str]:
     lesson = make_lesson(course, title="2", html="<p>2</p>", minutes=5)
     reading = make_lesson(course, title="3")
     make_quiz(lesson)
+    Question.objects.update(stem_html="6", data={"kind": "short", "right": ["7"], "wrong": []})
     exercise = make_exercise(lesson, title="4", statement_html="<p>4</p>", definition={})
     solved = make_submission(learner, exercise, files={"solution.py": "1"})
     failed = make_submission(learner, exercise, Result.WRONG_ANSWER, files={"solution.py": "1"})
