@@ -35,7 +35,9 @@ async function writeLicences(inputs) {
   const names = new Set(paths.map((path) => path.match(/^(@[^/]+\/)?[^/]+/)[0]).filter((name) => name !== "src"));
   const texts = [];
   for (const name of [...names].sort()) {
-    texts.push(`${name}\n${"=".repeat(name.length)}\n\n${await readFile(new URL(`${name}/LICENSE`, modules), "utf8")}`);
+    texts.push(
+      `${name}\n${"=".repeat(name.length)}\n\n${await readFile(new URL(`${name}/LICENSE`, modules), "utf8")}`,
+    );
   }
   await writeFile(new URL("licences.txt", dist), texts.join("\n\n"));
 }

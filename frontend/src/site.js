@@ -13,6 +13,7 @@ setUpKeeping();
 fillTimeZone();
 closeSheetsWhenWide();
 document.addEventListener("htmx:load", ({ target }) => {
-  setUpStars(target);
-  setUpOrders(target);
+  const root = target.parentElement ?? target; // what came may itself be a star
+  setUpStars(root);
+  setUpOrders(root);
 });

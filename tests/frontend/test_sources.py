@@ -16,11 +16,6 @@ def name(path: Path) -> str:
     return str(path.relative_to(FRONTEND))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_a_module_has_at_most_200_lines(path: Path) -> None:
-    assert len(path.read_text().splitlines()) <= 200
-
-
 @pytest.mark.parametrize("path", SHEETS, ids=name)
 def test_a_style_sheet_has_at_most_300_lines(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= 300

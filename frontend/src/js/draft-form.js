@@ -1,7 +1,7 @@
 // Ties a form with data-draft-url to draft.js: its textareas are the text, localStorage the shelf.
 
 import { createDraft } from "./draft.js";
-import { forget, keep, recall } from "./storage.js";
+import { browser } from "./storage.js";
 
 const KEEPALIVE_BYTES = 60 * 1024; // browsers refuse a request that outlives its page above 64 KiB
 
@@ -43,9 +43,9 @@ function setUp(form) {
     texts: textsOf(form),
     revision: Number(form.dataset.draftRevision),
     shelf: {
-      recall: () => recall(keyOf(form)),
-      keep: (text) => keep(keyOf(form), text),
-      forget: () => forget(keyOf(form)),
+      recall: () => browser.recall(keyOf(form)),
+      keep: (text) => browser.keep(keyOf(form), text),
+      forget: () => browser.forget(keyOf(form)),
     },
     send: (texts, revision) => post(form, texts, revision).catch(() => ({ kind: "offline" })),
     show(state) {

@@ -1,42 +1,46 @@
-// Forms with data-keep: what is typed stays in this browser until the server has it. The page that follows a save
-// says so with data-kept-saved; a login page in between, or a form with errors, does not, and nothing is dropped.
+// Forms with data-keep="name": what is typed stays in this browser until the server has it. The page that follows a
+// save says so with data-kept-saved="name …"; a login page, or the form with errors, does not, so nothing is dropped.
 
-import { forget, keep, recall } from "./storage.js";
+import { browser, tab } from "./storage.js";
 
-const SENT = "milepost:sent";
-const keyOf = (form) => `keep:${document.body.dataset.user}:${form.dataset.keep}`;
-const fields = (form) => [
-  ...form.querySelectorAll("textarea[name], input[type=text][name], input:not([type])[name]"),
-];
+const SENT = "sent";
+const FIELDS = "textarea[name], input[type=text][name], input:not([type])[name]";
+
+/** One learner's text never shows up for another who uses the same browser. */
+const keyOf = (name) => `keep:${document.body.dataset.user}:${name}`;
 const textsOf = (form) =>
-  JSON.stringify(Object.fromEntries(fields(form).map((field) => [field.name, field.value])));
+  Object.fromEntries([...form.querySelectorAll(FIELDS)].map(({ name, value }) => [name, value]));
+
+function fill(form, texts) {
+  for (const field of form.querySelectorAll(FIELDS)) field.value = texts[field.name] ?? field.value;
+}
 
 function setUp(form) {
-  const key = keyOf(form);
+  const name = form.dataset.keep;
   const served = textsOf(form);
-  const kept = recall(key);
+  const kept = browser.recallObject(keyOf(name));
   const notice = form.querySelector("[data-keep-notice]");
-  const fill = (texts) => {
-    for (const field of fields(form)) field.value = JSON.parse(texts)[field.name] ?? field.value;
-  };
-  if (kept && kept !== served) {
-    fill(kept);
+  if (kept && JSON.stringify(kept) !== JSON.stringify(served)) {
+    fill(form, kept);
     if (notice) notice.hidden = false;
   }
-  notice?.querySelector("[data-keep-discard]")?.addEventListener("click", () => {
-    fill(served);
-    forget(key);
+  notice?.querySelector("[data-keep-discard]").addEventListener("click", () => {
+    fill(form, served);
+    browser.forget(keyOf(name));
     notice.hidden = true;
   });
-  form.addEventListener("input", () => keep(key, textsOf(form)));
-  form.addEventListener("submit", () => sessionStorage.setItem(SENT, key));
+  form.addEventListener("input", () => browser.keep(keyOf(name), JSON.stringify(textsOf(form))));
+  form.addEventListener("submit", () => tab.keep(SENT, name));
 }
 
 export function setUpKeeping() {
-  const sent = sessionStorage.getItem(SENT);
-  if (sent && document.querySelector("[data-kept-saved]")) {
-    forget(sent);
-    sessionStorage.removeItem(SENT);
-  }
-  for (const form of document.querySelectorAll("form[data-keep]")) setUp(form);
+  const forms = [...document.querySelectorAll("form[data-keep]")];
+  const sent = tab.recall(SENT);
+  const saved = document.querySelector("[data-kept-saved]")?.dataset.keptSaved.split(" ") ?? [];
+  if (sent && saved.includes(sent)) browser.forget(keyOf(sent));
+  if (saved.length || forms.length) tab.forget(SENT);
+  forms.forEach(setUp);
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && forms.length) tab.forget(SENT); // back on the form: it was not saved
+  });
 }

@@ -1,6 +1,6 @@
 // The two panes of an exercise: a bar that is dragged or moved by keys, remembered; tabs where two have no room.
 
-import { keep, recall } from "./storage.js";
+import { browser } from "./storage.js";
 
 const LEAST = 25;
 const MOST = 70;
@@ -16,10 +16,10 @@ function setUpBar(split) {
     bar.setAttribute("aria-valuenow", rounded);
     return rounded;
   };
-  let share = set(Number(recall(KEY)) || START);
+  let share = set(Number(browser.recall(KEY)) || START);
   const change = (wanted) => {
     share = set(wanted);
-    keep(KEY, String(share));
+    browser.keep(KEY, String(share));
   };
   bar.setAttribute("aria-valuemin", LEAST);
   bar.setAttribute("aria-valuemax", MOST);

@@ -1,29 +1,26 @@
-// The browser's own shelf. It may be full, forbidden or absent: then the site goes on without it.
+// The browser's own shelves. They may be full, forbidden or absent: then the site goes on without them.
 
 const PREFIX = "milepost:";
 
-export function recall(key) {
-  try {
-    return localStorage.getItem(PREFIX + key);
-  } catch {
-    return null;
-  }
+/** @param open  gives the storage; in some browsers even looking at it throws */
+function shelf(open) {
+  const attempt = (act) => {
+    try {
+      return act(open());
+    } catch {
+      return null;
+    }
+  };
+  return {
+    recall: (key) => attempt((storage) => storage.getItem(PREFIX + key)),
+    recallObject: (key) => attempt((storage) => JSON.parse(storage.getItem(PREFIX + key))),
+    keep: (key, value) => attempt((storage) => storage.setItem(PREFIX + key, value)),
+    forget: (key) => attempt((storage) => storage.removeItem(PREFIX + key)),
+  };
 }
 
-/** Returns whether the value is really kept. */
-export function keep(key, value) {
-  try {
-    localStorage.setItem(PREFIX + key, value);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Lasts until it is taken away. */
+export const browser = shelf(() => window.localStorage);
 
-export function forget(key) {
-  try {
-    localStorage.removeItem(PREFIX + key);
-  } catch {
-    // Nothing was kept, so nothing has to go.
-  }
-}
+/** Lasts as long as this tab. */
+export const tab = shelf(() => window.sessionStorage);

@@ -1,12 +1,12 @@
 // Light or dark: what the reader chose here, or else what their system says.
 
-import { recall, keep, forget } from "./storage.js";
+import { browser } from "./storage.js";
 
 const KEY = "theme";
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const system = () => (dark.matches ? "dark" : "light");
 
-export const chosen = () => recall(KEY) ?? system();
+export const chosen = () => browser.recall(KEY) ?? system();
 
 export function apply(theme) {
   document.documentElement.dataset.bsTheme = theme;
@@ -14,8 +14,8 @@ export function apply(theme) {
 
 function flip() {
   const theme = chosen() === "dark" ? "light" : "dark";
-  if (theme === system()) forget(KEY);
-  else keep(KEY, theme);
+  if (theme === system()) browser.forget(KEY);
+  else browser.keep(KEY, theme);
   apply(theme);
 }
 
