@@ -1,0 +1,95 @@
+"""What is left of a jail when it is over: nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from judge import Judge, Verdict
+from judge.exercise import Limits
+from judge.tests.jobs import job, program
+
+
+def _descendants(ancestor: int) -> set[int]:
+    """The processes that a process has made, and those that these have."""
+    parents: dict[int, int] = {}
+    for entry in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):  # processes of others come and go
+            if entry.name.isdigit():
+                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+    found = {ancestor}
+    while more := {child for child, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found - {ancestor}
+
+
+def _wait_until(holds: Callable[[], bool]) -> bool:
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        if holds():
+            return True
+        time.sleep(0.01)
+    return False
+
+
+ENDS = {
+    "an answer": ("print(1)", Verdict.WRONG_ANSWER),
+    "a loop": ("while True: pass", Verdict.TIME_LIMIT),
+    "threads": (
+        "import threading, time\nfor _ in range(9): threading.Thread(target=time.sleep, args=(99,)).start()",
+        Verdict.TIME_LIMIT,
+    ),
+    "a crash": ("import os; os.abort()", Verdict.RUNTIME_ERROR),
+    "a flood": ("while True: print('x' * 99)", Verdict.OUTPUT_LIMIT),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_nothing_is_left_behind(judge: Judge, end: str) -> None:
+    source, verdict = ENDS[end]
+    mounts = Path("/proc/self/mountinfo").read_text()
+    descriptors = sorted(Path("/proc/self/fd").iterdir())
+    report = judge.run(job(source, program("never"), limits=Limits(seconds=1)))
+    assert report.verdict is verdict
+    assert _descendants(os.getpid()) == set()
+    assert sorted(Path("/proc/self/fd").iterdir()) == descriptors
+    assert Path("/proc/self/mountinfo").read_text() == mounts
+
+
+def test_no_file_is_left_where_files_are_left(judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    assert judge.run(job("open('/tmp/x', 'w').write('x')\nopen('x').read()\n", program(""))).accepted
+    assert list(tmp_path.iterdir()) == []
+    assert not Path("/tmp/x").exists()
+
+
+BROKER = """
+import sys
+sys.path[:0] = {path!r}
+from judge import Judge
+from judge.tests.jobs import job, program
+from judge.exercise import Limits
+judge = Judge(wall="A")
+print("up", flush=True)
+judge.run(job("while True: pass", program("never"), limits=Limits(seconds=60)))
+"""
+
+
+def test_a_jail_does_not_outlive_its_judge() -> None:
+    code = BROKER.format(path=[entry for entry in sys.path if entry])
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as broker:
+        assert broker.stdout is not None
+        assert broker.stdout.readline() == b"up\n"
+        assert _wait_until(lambda: len(_descendants(broker.pid)) == 2), "a launcher and what it watches over"
+        jail = _descendants(broker.pid)
+        broker.send_signal(signal.SIGKILL)
+    assert _wait_until(lambda: not any(Path(f"/proc/{number}").exists() for number in jail))
