@@ -27,6 +27,7 @@ import nh3
 from django.utils.translation import gettext
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from pygments import highlight
@@ -46,6 +47,12 @@ LEXERS = {"python": PythonLexer, "pycon": PythonConsoleLexer, "bash": BashLexer,
 
 PHONE_COLUMNS = 32
 """Characters of code that fit on the narrowest phone, 320 px wide; longer lines scroll."""
+
+LONG_NOTE = 20_000
+"""Characters from which a note's code is not highlighted any more: that takes some 50 µs a character."""
+
+LONG_PARAGRAPH = 5_000
+"""Characters from which a paragraph of a note is shown as plain text: links inside links take quadratic time."""
 
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 NOTE_TAGS = HEADINGS | {
@@ -125,7 +132,7 @@ def render_code(line: str) -> str:
 
 def render_note(text: str) -> str:
     """A learner's note as safe HTML: pictures become links, so that nothing is loaded, and HTML is shown as text."""
-    return _note_cleaner.clean(_note.render(text)).strip()
+    return _note_cleaner.clean(_note.render(text, {"highlights": len(text) < LONG_NOTE})).strip()
 
 
 def _highlighted(source: str, language: str) -> str:
@@ -205,8 +212,8 @@ def _output(info: FenceInfo, output: str | None) -> str:
     return f'<div class="code-output"><p class="code-label">{escape(gettext("Output"))}</p>{shown}</div>'
 
 
-def _note_fence(_renderer: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: Env) -> str:
-    language = (tokens[at].info.split() or [""])[0]
+def _note_fence(_renderer: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, env: Env) -> str:
+    language = (tokens[at].info.split() or [""])[0] if env["highlights"] else ""
     return f'<figure class="code">{_source(tokens[at].content, language)}</figure>\n'
 
 
@@ -265,9 +272,23 @@ def _with_rules(parser: MarkdownIt, rules: Mapping[str, Rule]) -> MarkdownIt:
     return parser
 
 
+def _short_inline(state: StateCore) -> None:
+    """The parser's own step for what stands inside of a block, but for blocks that are too long for it."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = []
+        if len(token.content) < LONG_PARAGRAPH:
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        else:
+            # A special text is one in which addresses are not looked for.
+            token.children.append(Token("text_special", "", 0, content=token.content))
+
+
 def _note_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True})
     parser.enable(["table", "strikethrough", "linkify"])
+    parser.core.ruler.at("inline", _short_inline)
     # Without this `main.py` would become a link to Paraguay.
     if parser.linkify is not None:
         parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
