@@ -142,6 +142,11 @@ class NoteForm(TakesUser, forms.ModelForm[Note]):
         """What was typed to find an exercise."""
         return self._searched("exercise")
 
+    @property
+    def is_about_something(self) -> bool:
+        """Whether a lesson or an exercise is chosen or searched for, or was chosen wrongly."""
+        return any(self[name].value() or self[name].errors or self._searched(name) for name in ("lesson", "exercise"))
+
     def _searched(self, name: str) -> str:
         typed = self.data or self.initial
         return search_text(typed.get(f"{name}_search", ""))

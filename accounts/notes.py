@@ -1,11 +1,14 @@
 """Learners' notes: written, changed and found. Their Markdown becomes HTML here, when they are saved."""
 
+import re
+from html import unescape
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import F, Max, Q, QuerySet
 from django.db.models.functions import Left, Lower
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from accounts.models import Note
 from courses.markdown import render_note
@@ -64,7 +67,7 @@ def html_of(note: Note) -> str:
 
 
 def search(user: User, text: str = "", sort: str = "changed", **targets: Lesson | Exercise) -> QuerySet[Note]:
-    """The user's notes that hold the text, each with an `excerpt`; an unknown `sort` is the newest change first.
+    """The user's notes that hold the text, ready for `excerpt_of`; an unknown `sort` is the newest change first.
 
     `targets` may name the `lesson` and the `exercise` that the notes have to be about.
     """
@@ -76,8 +79,18 @@ def search(user: User, text: str = "", sort: str = "changed", **targets: Lesson 
             | Q(lesson__title__icontains=text)
             | Q(exercise__title__icontains=text)
         )
-    rows = rows.defer("content", "content_html", *UNREAD).annotate(excerpt=Left("content", EXCERPT_CHARACTERS))
+    rows = rows.defer("content", "content_html", *UNREAD).annotate(
+        content_start=Left("content", EXCERPT_CHARACTERS), html_start=Left("content_html", 4 * EXCERPT_CHARACTERS)
+    )
     return rows.order_by(*SORTS.get(sort, SORTS["changed"]))
+
+
+def excerpt_of(note: Any) -> str:
+    """The beginning of a note that `search` found, as plain text; as it was typed, if it came past this module."""
+    if not note.html_start:
+        return str(note.content_start)
+    whole_tags = re.sub(r"<[^<>]*$", "", note.html_start)
+    return unescape(strip_tags(whole_tags.replace("><", "> <")))[:EXCERPT_CHARACTERS]
 
 
 def lessons_to_pick(user: User | None, text: str = "") -> QuerySet[Lesson]:

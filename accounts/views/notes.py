@@ -44,6 +44,7 @@ def note_list(request: HttpRequest) -> HttpResponse:
     """One's notes, to be searched and sorted; with `?lesson` or `?exercise` those on it."""
     user, targets = learner(request), _targets(request)
     context = listing(request, lambda text, sort: notes.search(user, text, sort, **targets), SORTS, name="notes")
+    context["excerpts"] = [(note, notes.excerpt_of(note)) for note in context["notes"]]
     query = {name: row.pk for name, row in targets.items()}
     context["write_url"] = reverse("accounts:create_note", query=query)
     context["about"] = list(targets.values())

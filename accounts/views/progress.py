@@ -1,6 +1,6 @@
 """How far a learner has come: the overview, and the report of one course."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +11,7 @@ from accounts import overview
 from accounts.checklist import Step
 from accounts.models import CourseProgress
 from accounts.overview import LessonReport
-from accounts.road import Mark, Road, roads
+from accounts.road import Road, Stop, roads
 from accounts.views import kept
 from courses.models import Course
 from courses.views.fetch import learner
@@ -22,10 +22,8 @@ class Row:
     """One lesson in the report of its course."""
 
     report: LessonReport
-    number: int | None
-    mark: Mark
+    stop: Stop | None
     missing: Sequence[Step]
-    url: str
 
 
 @require_safe
@@ -53,12 +51,19 @@ def course_progress(request: HttpRequest, course_id: int) -> HttpResponse:
         "course_progress": road.progress or CourseProgress(user=user, course=course),
         "lesson_progress": reports,
         "road": road,
-        "rows": [_row(report, road) for report in reports.values()],
+        "rows": _rows(reports.values(), road),
     }
     return render(request, "accounts/course_progress.html", context)
 
 
-def _row(report: LessonReport, road: Road) -> Row:
-    post = road.post_of(report.lesson.pk)
-    missing = report.checklist.missing if report.checklist else ()
-    return Row(report, post.number if post else None, Mark.AHEAD, missing, report.lesson.get_absolute_url())
+def _rows(reports: Iterable[LessonReport], road: Road) -> list[Row]:
+    """The lessons as the page lists them. An archived one has no place on the road; a complete one misses nothing."""
+    stops = {stop.post.lesson_id: stop for stop in road.stops()}
+    return [
+        Row(
+            report,
+            stops.get(report.lesson.pk),
+            report.checklist.missing if report.checklist and not report.progress.is_completed else (),
+        )
+        for report in reports
+    ]
