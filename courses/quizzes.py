@@ -227,7 +227,13 @@ def normalise(text: str) -> str:
 
     A quote that is never closed, such as an apostrophe, is an ordinary character.
     """
-    return _PIECE.sub(lambda piece: f'"{piece["inside"]}"' if piece["quote"] else "", text)
+    return _PIECE.sub(lambda piece: _double_quoted(piece["inside"]) if piece["quote"] else "", text)
+
+
+def _double_quoted(inside: str) -> str:
+    """A string's inside between double quotes, with a backslash before those quotes alone that now need one."""
+    other = {"\\'": "'", '"': '\\"'}
+    return '"' + re.sub(r'\\.|"', lambda found: other.get(found[0], found[0]), inside, flags=re.DOTALL) + '"'
 
 
 def trimmed(text: str) -> list[str]:
