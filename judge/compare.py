@@ -39,7 +39,10 @@ class Opaque:
     text: str = ""
 
     def __repr__(self) -> str:
-        return self.text or f"<{self.type}>"
+        if not self.text:
+            return f"<{self.type}>"
+        # Without its class, a text of the learner's own would look like the answer that it is not.
+        return self.text if self.type in self.text else f"<{self.type} {self.text}>"
 
 
 def literal(text: str) -> object:

@@ -161,6 +161,8 @@ def test_a_value_is_shown_alike_on_every_run_and_never_at_length() -> None:
         "[(1,), (), set(), frozenset(), frozenset({1, 2}), {'k': 1.0}]"
     )
     assert show(Opaque("Account", "")) == "<Account>"
+    assert show(Opaque("Account", "Account(5)")) == "Account(5)"
+    assert show(Opaque("Text", "'right'")) == "<Text 'right'>"
     assert show(2**40_000).startswith("0x1000")
     assert len(show("x" * 100_000)) < 2_100
 
