@@ -25,6 +25,9 @@ __all__ = ["Trial", "try_once"]
 _NAME_CHARACTERS = 100
 _SHOWN_BYTES = 64 << 10
 _SIGKILL = -9
+_SPENT_SHARE = 0.5
+"""Killed with so much of its CPU seconds used, a program ran into their limit: on a busy machine the kernel counts whole
+ticks against RLIMIT_CPU, and tells the exact time, which may be much less, when it reports (getrusage(2))."""
 
 
 def try_once(job: Job, interpreter: Interpreter) -> Report:
@@ -260,7 +263,7 @@ class Trial:
 
     def _state_after_end(self, ending: Ending) -> CaseState:
         if ending.code == _SIGKILL:
-            spent = ending.cpu_s >= math.ceil(self._job.limits.seconds) - 0.1
+            spent = ending.cpu_s >= _SPENT_SHARE * math.ceil(self._job.limits.seconds)
             return CaseState.TIME_LIMIT if spent else CaseState.MEMORY_LIMIT
         if ending.code < 0:
             self._note = f"The program made Python itself crash (signal {-ending.code})."
