@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from courses.models import Concept, Course
 from exercises.models import Exercise, Submission
 
-DIFFICULTIES = [(1, _("First try")), (2, _("Steady")), (3, _("Demanding")), (4, _("Hard"))]
+DIFFICULTIES = [(1, _("Easy")), (2, _("Medium")), (3, _("Demanding")), (4, _("Hard"))]
 SOLVED = [("no", _("Not solved yet")), ("yes", _("Solved")), ("tried", _("Tried, not solved"))]
 
 

@@ -1,7 +1,9 @@
 """The door to the judge: rows in, a report out. Only the worker judges; the pages ask what the judge's values say."""
 
 import atexit
-from functools import cache
+import math
+import time
+from collections.abc import Mapping
 from threading import Lock
 
 from django.conf import settings
@@ -24,6 +26,7 @@ __all__ = [
     "judge_files",
     "recognised",
     "report_of",
+    "warm_up",
     "why_off",
 ]
 
@@ -57,12 +60,12 @@ class _Keeper:
 keeper = _Keeper()
 
 
-def judge_files(exercise: Exercise, files: dict[str, str]) -> Report:
+def judge_files(exercise: Exercise, files: Mapping[str, str]) -> Report:
     """Run these files through all cases of the exercise. Blocks for as long as the exercise's limits allow.
 
     What learner code does comes back in the report. Raises CouldNotJudge when nothing was run, which is never bare.
     """
-    if reason := why_off(exercise):
+    if reason := _switched_off() or _nothing_to_judge_by(exercise):
         raise CouldNotJudge(reason)
     try:
         return keeper.get().run(_definition(exercise).job(files))
@@ -70,25 +73,56 @@ def judge_files(exercise: Exercise, files: dict[str, str]) -> Report:
         raise CouldNotJudge(str(error)) from error
 
 
+def warm_up() -> None:
+    """Make this process's judge ready before the first submission comes. Raises CouldNotJudge."""
+    if reason := _switched_off():
+        raise CouldNotJudge(reason)
+    try:
+        keeper.get()
+    except NoWall as error:
+        raise CouldNotJudge(str(error)) from error
+
+
 def why_off(exercise: Exercise | None = None) -> str | None:
     """Why nothing (or this exercise) can be judged here, in a sentence for the learner; None when it can."""
-    if settings.JUDGE == "off":
-        return _("Judging is switched off on this site.")
-    if (reason := _no_wall()) is not None:
-        return _("This machine cannot run other people's programs safely, so nothing is judged here (%s).") % reason
-    if exercise is not None and not exercise.definition:
-        return _("This exercise has no cases yet, so there is nothing to judge a solution by.")
-    return None
+    return _switched_off() or wall.why_none() or (_nothing_to_judge_by(exercise) if exercise else None)
 
 
-@cache
-def _no_wall() -> str | None:
-    """The judge's own reason why it finds no wall here; asked once, as it builds a jail to find out."""
-    try:
-        with Judge(workers=1):
+def _switched_off() -> str | None:
+    return _("Judging is switched off on this site.") if settings.JUDGE == "off" else None
+
+
+def _nothing_to_judge_by(exercise: Exercise) -> str | None:
+    return None if exercise.definition else _("This exercise has no cases yet, so no solution can be judged.")
+
+
+class _Wall:
+    """Whether a wall can be built here. A process asks once, and again after a while if the answer was no."""
+
+    ASK_AGAIN_SECONDS = 60.0
+
+    def __init__(self) -> None:
+        self._reason: str | None = None
+        self._ask_at = 0.0
+
+    def why_none(self) -> str | None:
+        """The judge's own reason why it finds no wall, in a sentence; None when there is one."""
+        if time.monotonic() >= self._ask_at:
+            self._reason = self._ask()
+            self._ask_at = time.monotonic() + self.ASK_AGAIN_SECONDS if self._reason else math.inf
+        if self._reason is None:
             return None
-    except NoWall as error:
-        return str(error)
+        return _("This machine cannot run programs safely, so nothing is judged here (%s)") % self._reason
+
+    def _ask(self) -> str | None:
+        try:
+            with Judge(workers=1):
+                return None
+        except NoWall as error:
+            return str(error)
+
+
+wall = _Wall()
 
 
 def examples(exercise: Exercise) -> list[Case]:

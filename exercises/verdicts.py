@@ -29,7 +29,7 @@ class CaseLine:
     text: str
     milliseconds: int | None
     facts: list[tuple[str, Pieces]]
-    failed: bool
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def say(submission: Submission) -> Said:
     if result == Result.JUDGE_ERROR:
         text = _("This was our fault, not yours. It does not count, and your code is kept: please submit it again.")
         return Said("wait", "info", _("Not judged"), text, report=report)
-    cases = tuple(case_line(case) for case in report.cases) if report else ()
+    cases = tuple(case_line(case, case.number == report.first_failing) for case in report.cases) if report else ()
     if result == Result.ACCEPTED:
         return Said("good", "tick", _("Accepted"), _all_passed(len(cases)), report=report, cases=cases)
     answer = recognised(submission.exercise, report) if report else None
@@ -70,18 +70,18 @@ def say(submission: Submission) -> Said:
     )
 
 
-def case_line(case: CaseReport) -> CaseLine:
-    """One case in words."""
+def case_line(case: CaseReport, is_open: bool = False) -> CaseLine:
+    """One case in words; `is_open` is for the one to look at first."""
     number = {"number": case.number}
     milliseconds = None if case.time_s is None else round(case.time_s * 1000)
     if case.state == "not_run":
-        return CaseLine("case-not-run", "dash", _("Case %(number)s was not run") % number, None, [], False)
+        return CaseLine("case-not-run", "dash", _("Case %(number)s was not run") % number, None, [])
     if case.state == "passed":
         text = _("Case %(number)s passed") if case.public else _("Case %(number)s passed (hidden)")
-        return CaseLine("case-passed", "tick", text % number, milliseconds, _facts(case), False)
+        return CaseLine("case-passed", "tick", text % number, milliseconds, _facts(case))
     text = _("Case %(number)s: %(state)s") if case.public else _("Case %(number)s (hidden): %(state)s")
     text %= {**number, "state": Result(case.state.value).label}
-    return CaseLine("case-failed", "cross", text, milliseconds, _facts(case), True)
+    return CaseLine("case-failed", "cross", text, milliseconds, _facts(case), is_open)
 
 
 def _facts(case: CaseReport) -> list[tuple[str, Pieces]]:
@@ -92,7 +92,7 @@ def _facts(case: CaseReport) -> list[tuple[str, Pieces]]:
         (_("Expected"), expected or _whole(case.expected)),
         (_("Yours"), got or (_whole(case.got) if case.state.failed else [])),
         (_("Error"), _whole(case.error) if case.state.failed else []),
-        (_("Printed"), _whole(case.stdout) if case.stdout != case.got else []),
+        (_("Printed"), _whole(case.stdout) if (case.stdout or "").rstrip() != (case.got or "").rstrip() else []),
     ]
     return [(word, pieces) for word, pieces in facts if pieces]
 

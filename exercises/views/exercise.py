@@ -61,7 +61,6 @@ def _context(request: HttpRequest, exercise: Exercise, form: SubmitForm, work: W
         "exercise": exercise,
         "form": form,
         "work": work,
-        "differs_from_stub": work.origin != "stub",
         "examples": examples(exercise),
         "why_off": why_off(exercise),
     }

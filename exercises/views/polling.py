@@ -32,5 +32,5 @@ def verdict_fragment(request: HttpRequest, submission: Submission) -> HttpRespon
     """The verdict alone, for htmx; tells the rest of the page when it is final."""
     asked = request.GET.get("asked", "")
     count = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 0
-    response = render(request, "exercises/_verdict.html", verdict_context(submission, count))
+    response = render(request, "exercises/_verdict.html", {**verdict_context(submission, count), "is_fragment": True})
     return response if submission.is_pending else trigger_client_event(response, "judged")

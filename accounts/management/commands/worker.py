@@ -8,6 +8,7 @@ from django.core.management import BaseCommand, CommandParser, call_command
 from django.db import close_old_connections, connection
 
 from accounts.progress import requeue_expired
+from exercises import judging
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,10 @@ class Command(BaseCommand):
         parser.add_argument("--batch", action="store_true", help="Run the tasks that are waiting, then stop.")
 
     def handle(self, *, batch: bool, verbosity: int, **options: Any) -> None:
+        try:
+            judging.warm_up()
+        except judging.CouldNotJudge as reason:
+            log.warning("Nothing can be judged here: %s", reason)
         stop = Event()
         sweeper = Thread(target=_sweep_until, args=[stop], name="sweeper")
         sweeper.start()

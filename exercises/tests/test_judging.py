@@ -1,0 +1,168 @@
+"""The door to the judge, with the real judge behind it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import LearningEvent, LessonProgress
+from exercises import judging
+from exercises.checks import judging_is_on
+from exercises.models import Exercise, Result, Submission
+from exercises.tests.judged import ENDLESS, RIGHT, WRONG, make_judged_exercise
+from judge import Judge, NoWall
+from judge.report import Verdict
+from tests.factory import make_exercise, make_lesson
+
+pytestmark = [pytest.mark.jail, pytest.mark.django_db]
+
+
+@pytest.fixture(autouse=True)
+def wall_a() -> Iterator[None]:
+    """These tests mean nothing behind any other wall, and fail without this one."""
+    with Judge(wall="A"):
+        yield
+    judging.keeper.close()
+
+
+def refuse(*_: object, **__: object) -> Judge:
+    """A machine on which no wall can be built."""
+    raise NoWall("no user namespaces")
+
+
+@pytest.fixture
+def no_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+    judging.keeper.close()
+    monkeypatch.setattr(judging, "Judge", refuse)
+    monkeypatch.setattr(judging, "wall", type(judging.wall)())
+
+
+@pytest.mark.parametrize(
+    ("source", "verdict"),
+    [(RIGHT, "accepted"), (WRONG, "wrong_answer"), ("def double(", "syntax_error"), ("x = 1", "missing_name")],
+)
+def test_rows_go_in_and_a_report_comes_out(source: str, verdict: str) -> None:
+    exercise = make_judged_exercise()
+    report = judging.judge_files(exercise, {"solution.py": source})
+    assert report.verdict == verdict
+    assert report.case_hash == exercise.case_hash
+
+
+def test_one_judge_serves_the_whole_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Judge] = []
+
+    def make(**wanted: Any) -> Judge:
+        made.append(Judge(**wanted))
+        return made[-1]
+
+    monkeypatch.setattr(judging, "Judge", make)
+    judging.keeper.close()
+    exercise = make_judged_exercise()
+    for source in (RIGHT, WRONG):
+        judging.judge_files(exercise, {"solution.py": source})
+    assert len(made) == 1
+
+
+def test_without_a_wall_nothing_is_run(no_wall: None) -> None:
+    with pytest.raises(judging.CouldNotJudge, match="no user namespaces"):
+        judging.judge_files(make_judged_exercise(), {"solution.py": RIGHT})
+    with pytest.raises(judging.CouldNotJudge, match="no user namespaces"):
+        judging.warm_up()
+
+
+def test_switched_off_nothing_is_run(settings: LazySettings) -> None:
+    settings.JUDGE = "off"
+    with pytest.raises(judging.CouldNotJudge, match="switched off"):
+        judging.judge_files(make_judged_exercise(), {"solution.py": RIGHT})
+
+
+def test_an_exercise_without_cases_accepts_nothing() -> None:
+    with pytest.raises(judging.CouldNotJudge, match="no cases"):
+        judging.judge_files(make_exercise(), {"solution.py": RIGHT})
+
+
+def test_without_a_wall_the_exercise_page_and_the_checks_say_so(client: Client, no_wall: None) -> None:
+    text = client.get(make_judged_exercise().get_absolute_url()).text
+    assert "nothing is judged here (no user namespaces)" in text
+    assert ">Submit</button>" not in text
+    [warning] = judging_is_on()
+    assert "no user namespaces" in warning.msg
+
+
+def test_without_a_wall_a_submission_is_refused_in_a_sentence(signed_in: Client, no_wall: None) -> None:
+    exercise = make_judged_exercise()
+    response = signed_in.post(reverse("exercises:submit", args=[exercise.slug]), {"source": RIGHT})
+    assert "nothing is judged here" in response.text
+    assert response.context["form"]["source"].value() == RIGHT
+    assert not Submission.objects.exists()
+
+
+def test_with_a_wall_the_checks_are_silent() -> None:
+    assert judging_is_on() == []
+
+
+def test_whether_there_is_a_wall_is_asked_once_and_again_only_after_a_no(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def judge(**_: object) -> Judge:
+        asked.append("a wall")
+        return refuse()
+
+    monkeypatch.setattr(judging, "Judge", judge)
+    wall = type(judging.wall)()
+    assert wall.why_none()
+    assert wall.why_none()
+    assert len(asked) == 1
+    monkeypatch.setattr(wall, "_ask_at", 0.0)
+    monkeypatch.setattr(judging, "Judge", Judge)
+    assert wall.why_none() is None
+    monkeypatch.setattr(judging, "Judge", refuse)
+    assert wall.why_none() is None
+
+
+def test_a_known_wrong_answer_is_recognised_by_what_it_does() -> None:
+    exercise = make_judged_exercise()
+    outcome = judging.judge_files(exercise, {"solution.py": WRONG}).outcome
+    exercise.definition = {**exercise.definition, "outcomes": {"adds-two": list(outcome)}}
+    report = judging.judge_files(exercise, {"solution.py": "def double(number):\n    return number + 2\n"})
+    answer = judging.recognised(exercise, report)
+    assert answer is not None
+    assert answer.feedback == "Is that true of 3?"
+    exercise.case_hash = "other cases by now"
+    assert judging.recognised(exercise, report) is None
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("source", "result", "title"),
+    [
+        (WRONG, Result.WRONG_ANSWER, "Case 1 got 5, we expected 6."),
+        (ENDLESS, Result.TIME_LIMIT, "Is there a loop that never ends?"),
+        (RIGHT, Result.ACCEPTED, "All 3 cases passed."),
+    ],
+)
+def test_a_solution_goes_through_the_page_the_queue_and_the_jail_to_its_verdict(
+    signed_in: Client, learner: User, source: str, result: Result, title: str
+) -> None:
+    lesson = make_lesson()
+    exercise: Exercise = make_judged_exercise(lesson)
+    sent = signed_in.post(reverse("exercises:submit", args=[exercise.slug]), {"source": source})
+    assert "Waiting" in signed_in.get(sent["Location"]).text
+    call_command("worker", batch=True, verbosity=0)
+    submission = Submission.objects.get()
+    assert submission.result == result
+    text = signed_in.get(sent["Location"]).text
+    assert title in text
+    assert "double(-1)" not in text
+    accepted = result == Result.ACCEPTED
+    assert LessonProgress.objects.filter(user=learner, lesson=lesson, is_completed=True).exists() is accepted
+    assert LearningEvent.objects.filter(user=learner, kind="accepted").exists() is accepted
+
+
+def test_a_verdict_of_the_judge_is_a_result_of_the_site() -> None:
+    assert {verdict.value for verdict in Verdict} <= set(Result.values)
