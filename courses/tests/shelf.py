@@ -2,6 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
+from courses.library.loading import load_library
+from judge.reading import ContentError
+
 LESSON = """---
 title: Slicing
 minutes: 20
@@ -94,3 +99,22 @@ def many(lessons: int) -> dict[str, str]:
         for number in range(2):
             files |= exercise_files(f"core/{slug}/exercises/{slug}-{number}")
     return files
+
+
+def problems(root: Path, files: dict[str, str]) -> list[str]:
+    """What is wrong with the small library after these changes; paths are relative to its root."""
+    write(root, {**FILES, **files})
+    with pytest.raises(ContentError) as caught:
+        load_library(root)
+    return [str(problem).removeprefix(f"{root}/") for problem in caught.value.problems]
+
+
+def lesson(front: str = "", text: str = "Text.\n") -> dict[str, str]:
+    """The second lesson with other front matter or text."""
+    front = front or "title: Slicing\nminutes: 20"
+    return {"core/slices/lesson.md": f"---\n{front}\n---\n{text}"}
+
+
+def quiz(questions: str) -> dict[str, str]:
+    """A quiz whose first question begins on line 4."""
+    return {"core/slices/quiz.md": f"---\ntitle: Q\n---\n{questions}"}
