@@ -77,7 +77,7 @@ def open_site(context: BrowserContext, url: str, scripts: bool) -> Iterator[Site
 
     def listen(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
-            complaints.append(f"{page.url}: {message.text}")
+            complaints.append(f"{page.url}: {message.text} {message.location}")
 
     def watch(sent: Request) -> None:
         if not sent.url.startswith((url, "data:")):
