@@ -26,8 +26,8 @@ _NAME_CHARACTERS = 100
 _SHOWN_BYTES = 64 << 10
 _SIGKILL = -9
 _SPENT_SHARE = 0.5
-"""Killed with so much of its CPU seconds used, a program ran into their limit: on a busy machine the kernel counts whole
-ticks against RLIMIT_CPU, and tells the exact time, which may be much less, when it reports (getrusage(2))."""
+"""Killed with so much of its CPU seconds used, a program ran into their limit: on a busy machine the kernel counts
+whole ticks against RLIMIT_CPU, and tells the exact time, which may be much less, when it reports (getrusage(2))."""
 
 
 def try_once(job: Job, interpreter: Interpreter) -> Report:
