@@ -42,7 +42,7 @@ class Opaque:
         if not self.text:
             return f"<{self.type}>"
         # Without its class, a text of the learner's own would look like the answer that it is not.
-        return self.text if self.type in self.text else f"<{self.type} {self.text}>"
+        return self.text if self.type in self.text or self.text[0] == "<" else f"<{self.type} {self.text}>"
 
 
 def literal(text: str) -> object:
