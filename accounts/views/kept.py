@@ -188,8 +188,8 @@ def is_htmx(request: HttpRequest) -> bool:
 def _is_from_elsewhere(request: HttpRequest) -> bool:
     """Whether another site's page sent this. Keeping that would give the visitor a new session, and log them out."""
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
-    origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    return site not in ("same-origin", "none") or urlsplit(origin).netloc not in ("", request.get_host())
+    origin = request.headers.get("Origin") or request.headers.get("Referer")
+    return site not in ("same-origin", "none") or (origin is not None and urlsplit(origin).netloc != request.get_host())
 
 
 def _show_to_copy(request: HttpRequest, back: str | None) -> HttpResponse:
