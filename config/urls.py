@@ -1,8 +1,10 @@
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
 from accounts.views.media import avatar
 from accounts.views.signing import reset_password, sign_in
+from config.styleguide import styleguide
 from courses.views.home import home
 
 urlpatterns = [
@@ -16,3 +18,6 @@ urlpatterns = [
     path("media/avatars/<slug:name>.webp", avatar, name="avatar"),
     path("admin/", admin.site.urls),
 ]
+
+if settings.MODE == "development":
+    urlpatterns.append(path("styleguide/", styleguide, name="styleguide"))
