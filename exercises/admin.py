@@ -1,6 +1,9 @@
 """Exercises and submissions in the admin: to be looked at. Files, and learners, write them."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from courses.admin import LibraryAdmin
 from exercises.models import Case, Draft, Exercise, Submission
@@ -12,6 +15,12 @@ class CaseInline(admin.TabularInline[Case, Exercise]):
     model = Case
     can_delete = False
     extra = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 @admin.register(Exercise)

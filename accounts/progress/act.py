@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from accounts.clock import local_date
 from accounts.models import LearningEvent, Profile
 
 Kind = LearningEvent.Kind
@@ -26,11 +26,7 @@ class Act:
         """An act of this user's, now; locks the profile until the transaction ends. An unknown zone counts as UTC."""
         profile, _ = Profile.objects.select_for_update().get_or_create(user=user)
         now = timezone.now()
-        try:
-            local_date = now.astimezone(ZoneInfo(profile.time_zone)).date()
-        except (KeyError, ValueError, OSError):
-            local_date = now.date()
-        return cls(user, now, local_date)
+        return cls(user, now, local_date(now, profile.time_zone))
 
     def record(self, kind: Kind, **fields: Any) -> None:
         """Append an event to the learner's history."""

@@ -162,3 +162,17 @@ def test_code_sent_with_an_old_token_comes_back_at_once(
     page = client.get(exercise.get_absolute_url())
     assert page.context["form"]["source"].value() == "typed with care"
     assert not Submission.objects.exists()
+
+
+def test_an_exercise_of_several_files_is_handed_in_as_several_files(signed_in: Client) -> None:
+    exercise = make_judged_exercise(stub={"solution.py": "import helper\n", "helper.py": "x = 1\n"})
+    page = signed_in.get(exercise.get_absolute_url())
+    assert page.context["form"]["source_1"].value() == "x = 1\n"
+    signed_in.post(reverse("exercises:draft", args=[exercise.slug]), {"source": "a", "source_1": "b", "revision": "0"})
+    page = signed_in.get(exercise.get_absolute_url())
+    assert [page.context["form"][name].value() for name in ("source", "source_1")] == ["a", "b"]
+    url = reverse("exercises:submit", args=[exercise.slug])
+    assert "no code here yet" in signed_in.post(url, {"source": "a"}).text
+    assert "at most 64 KiB" in signed_in.post(url, {"source": "a" * 33_000, "source_1": "b" * 33_000}).text
+    signed_in.post(url, {"source": "a", "source_1": "b"})
+    assert Submission.objects.get().files == {"solution.py": "a", "helper.py": "b"}
