@@ -82,7 +82,7 @@ function setUp(textarea, nonce) {
         ...historyKeymap,
         indentWithTab,
       ]),
-      EditorView.contentAttributes.of({ "aria-label": labelOf(textarea) }),
+      EditorView.contentAttributes.of({ "aria-label": labelOf(textarea), tabindex: "0" }),
       EditorView.updateListener.of((update) => {
         if (!update.docChanged) return;
         textarea.value = update.state.doc.toString();
