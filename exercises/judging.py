@@ -1,6 +1,7 @@
 """The door to the judge: rows in, a report out. Only the worker judges; the pages ask what the judge's values say."""
 
 import atexit
+import logging
 import math
 import time
 from collections.abc import Mapping
@@ -14,6 +15,8 @@ from judge import Judge, NoWall
 from judge.exercise import Case, WrongAnswer
 from judge.exercise import Exercise as Definition
 from judge.report import CaseReport, Report
+
+log = logging.getLogger(__name__)
 
 __all__ = [
     "Case",
@@ -131,8 +134,12 @@ def examples(exercise: Exercise) -> list[Case]:
 
 
 def report_of(submission: Submission) -> Report | None:
-    """The stored report, or None while there is none."""
-    return Report.from_json(submission.report) if submission.report else None
+    """The stored report, or None while there is none, and for one of a form that this version does not know."""
+    try:
+        return Report.from_json(submission.report) if submission.report else None
+    except ValueError:
+        log.warning("The report of submission %s cannot be read", submission.pk, exc_info=True)
+        return None
 
 
 def recognised(exercise: Exercise, report: Report) -> WrongAnswer | None:

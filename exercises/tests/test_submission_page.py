@@ -62,6 +62,11 @@ def test_a_submission_made_by_other_hands_is_shown(signed_in: Client, learner: U
         assert "was not kept" in response.text
 
 
+def test_a_report_of_an_unknown_form_leaves_the_result_readable(signed_in: Client, learner: User) -> None:
+    submission = make_submission(learner, make_exercise(), Result.TIME_LIMIT, report={"verdict": "time_limit", "x": 1})
+    assert "Took too long" in signed_in.get(url(submission)).text
+
+
 def test_anothers_is_404_for_staff_too(client: Client, other: User, teacher: User, learner: User) -> None:
     submission = make_submission(learner, make_exercise())
     for user in (other, teacher):
