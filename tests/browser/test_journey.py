@@ -8,7 +8,6 @@ from exercises.models import Exercise, Submission
 from tests.browser.conftest import Site
 
 LESSON = "/courses/first-steps/input-and-types/"
-EXERCISE = "minutes-to-clock"
 PASSWORD = "an owl reads at night"
 ENDLESS = "while True: pass\n"
 WRONG = "print('no clock here')\n"
@@ -73,10 +72,8 @@ def card(page: Page, title: str) -> str:
     return page.locator(".card, .stat", has=page.get_by_role("heading", name=title, exact=True)).first.inner_text()
 
 
-def test_the_whole_journey(site: Site) -> None:
+def fail_and_pass_the_quiz(site: Site) -> None:
     page = site.page
-    register_and_log_in(site)
-
     site.go(LESSON)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Asking the user")
     answer_quiz(page, right=False)
@@ -85,29 +82,47 @@ def test_the_whole_journey(site: Site) -> None:
     answer_quiz(page, right=True)
     expect(page.get_by_role("heading", name="Passed", exact=True)).to_be_visible()
 
-    exercise = Exercise.objects.get(slug=EXERCISE)
+
+def solve_after_two_failures(site: Site, exercise: Exercise) -> None:
+    page = site.page
     solution = exercise.solution["solution.py"]
     for code, verdict in ((WRONG, "wrong_answer"), (ENDLESS, "time_limit"), (solution, "accepted")):
-        site.go(f"/exercises/{EXERCISE}/")
+        site.go(exercise.get_absolute_url())
         hand_in(site, code)
         newest = Submission.objects.latest("pk")
         assert newest.result == verdict
         expect(page.locator(f".verdict[aria-labelledby=verdict-{newest.pk}] .cases li").first).to_be_visible()
     expect(page.locator(".verdict")).to_contain_text("Accepted")
 
+
+def write_a_note(site: Site, exercise: Exercise) -> None:
+    page = site.page
     site.go(f"/accounts/notes/create/?exercise={exercise.pk}")
     page.fill("[name=content]", "Divide by **60** first.")
     page.get_by_role("button", name="Save the note").click()
     expect(page.get_by_text("Note created successfully!")).to_be_visible()
     expect(page.locator("main strong", has_text="60")).to_be_visible()
 
+
+def star_the_lesson(site: Site) -> None:
+    page = site.page
     site.go(LESSON)
     page.get_by_role("button", name="Favourite").first.click()
     expect(page.locator("[aria-pressed=true]").first).to_be_visible()
     site.go("/accounts/favorites/")
     expect(page.locator("main").get_by_role("link", name="Asking the user").first).to_be_visible()
 
+
+def test_the_whole_journey(site: Site) -> None:
+    exercise = Exercise.objects.get(slug="minutes-to-clock")
+    register_and_log_in(site)
+    fail_and_pass_the_quiz(site)
+    solve_after_two_failures(site, exercise)
+    write_a_note(site, exercise)
+    star_the_lesson(site)
+
     site.go("/accounts/progress/")
+    page = site.page
     expect(page.get_by_role("heading", level=1)).to_have_text("My Learning Progress")
     assert "1 in progress" in card(page, "Lessons")
     assert "1 in progress" in card(page, "Courses")
