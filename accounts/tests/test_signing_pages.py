@@ -93,7 +93,14 @@ def test_a_stranger_is_told_the_same_and_gets_no_mail(client: Client, settings: 
 
 @pytest.mark.parametrize(
     "name",
-    ["login", "password_change", "password_change_done", "password_reset", "password_reset_done", "password_reset_complete"],
+    [
+        "login",
+        "password_change",
+        "password_change_done",
+        "password_reset",
+        "password_reset_done",
+        "password_reset_complete",
+    ],
 )
 def test_each_page_is_ours(signed_in: Client, name: str) -> None:
     response = signed_in.get(reverse(name))
