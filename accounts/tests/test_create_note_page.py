@@ -167,7 +167,7 @@ def test_words_left_in_a_search_do_not_keep_a_note_from_being_saved(signed_in: C
 def test_htmx_gets_the_options_alone(signed_in: Client) -> None:
     lesson, chosen = make_lesson(title="Slices <b>"), make_lesson(title="Chosen")
     url = reverse("accounts:note_targets", args=["lesson"])
-    text = signed_in.get(url, {"lesson_search": "slices", "lesson": chosen.pk}).text
+    text = signed_in.get(url, {"lesson_search": "slices", "lesson": str(chosen.pk)}).text
     assert "<html" not in text
     assert f'<option value="{lesson.pk}">{lesson.course.title}: Slices &lt;b&gt;</option>' in text
     assert f'<option value="{chosen.pk}" selected>' in text

@@ -98,7 +98,7 @@ def test_a_script_gets_json(signed_in: Client, target: Lesson | Exercise, header
 
 def test_htmx_gets_the_star_alone(signed_in: Client, target: Lesson | Exercise) -> None:
     response = signed_in.post(toggle_url(target), headers={"HX-Request": "true"})
-    assert [template.name for template in response.templates][0] == "components/_star.html"
+    assert response.templates[0].name == "components/_star.html"
     assert 'aria-pressed="true"' in response.text
     assert "<html" not in response.text
 
