@@ -4,11 +4,14 @@ import os
 from pathlib import Path
 from typing import Any, Literal
 
+import django_stubs_ext
 import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import choice, email_config, known_names_only, secret_key, switch, whole_number
+
+django_stubs_ext.monkeypatch()  # ModelAdmin[Course] and the like can be written, not only checked
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()

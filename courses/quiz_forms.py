@@ -99,7 +99,14 @@ class Control:
 
     @property
     def lines(self) -> list[LineView]:
-        """The lines of `order`, those that do not belong among them, shuffled by the seed."""
+        """The lines of `order`, those that do not belong among them, shuffled by the seed and never right at once.
+
+        A question left untouched counts as unanswered, which would be hard to understand if it looked right.
+        """
+        lines = self._shuffled(self._data["lines"])
+        accepted = [[text.strip() for text in order] for order in self._data["accepted"]]
+        turned = (lines[start:] + lines[:start] for start in range(len(lines)))
+        mixed = next((turn for turn in turned if [line["text"] for line in turn] not in accepted), lines)
         return [
             LineView(
                 line["id"],
@@ -107,7 +114,7 @@ class Control:
                 self._field(f"{self.name}.{line['id']}.place"),
                 self._field(f"{self.name}.{line['id']}.indent"),
             )
-            for line in self._shuffled(self._data["lines"])
+            for line in mixed
         ]
 
     @property

@@ -20,6 +20,13 @@ def test_options_are_shuffled_by_the_seed_and_stay_while_it_stays() -> None:
     assert [view.value for view in control(many, "a").options] == orders["a"]
 
 
+def test_lines_are_never_shown_in_an_order_that_is_right() -> None:
+    lines = [{"id": letter, "html": letter, "text": letter, "misconception": ""} for letter in "ab"]
+    either: Data = {"kind": "order", "lines": lines, "accepted": [["a", "b"]]}
+    shown = {tuple(view.id for view in control(either, str(seed)).lines) for seed in range(20)}
+    assert shown == {("b", "a")}
+
+
 def everything_shown(shown: Control) -> str:
     """All that a template could put into a page."""
     parts: list[object] = [shown.name, shown.widget, shown.field, shown.options]

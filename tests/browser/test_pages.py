@@ -1,0 +1,124 @@
+"""Every page in a real browser: nothing for axe to find, and nothing wider than a narrow phone, full or empty."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser, ViewportSize
+
+from accounts import progress
+from accounts.models import Favorite, Note
+from courses.models import Course, Lesson
+from exercises.models import Exercise, Result
+from tests.browser.conftest import WIDE
+from tests.factory import make_submission, make_user
+
+NARROW: ViewportSize = {"width": 320, "height": 640}
+LONG = "A title that goes on and on, with aWordThatNobodyWouldEverWantToBreakInTwoButEveryPhoneHasTo, " * 2
+LESSON = ["first-steps", "strings-first"]
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def ada(library: None) -> User:
+    """A learner with one of everything, and names that are too long."""
+    user = make_user("ada")
+    for lesson in Lesson.objects.all()[:2]:
+        progress.declare_known(user, lesson)
+        progress.submit_quiz(user, lesson, {})
+        Favorite.objects.create(user=user, lesson=lesson)
+    for exercise in Exercise.objects.all()[:2]:
+        make_submission(user, exercise, Result.WRONG_ANSWER, files={"solution.py": f"# {LONG}\n"})
+        Favorite.objects.create(user=user, exercise=exercise)
+    lesson = Lesson.objects.get(slug="strings-first")
+    Note.objects.create(user=user, title=LONG[:200], content=f"{LONG}\n\n```\n{LONG}\n```\n", lesson=lesson)
+    return user
+
+
+def addresses() -> dict[str, Callable[[], str]]:
+    """Each page by its name; ids are known only once the rows are there."""
+    plain = {
+        "home": ["home"],
+        "catalogue": ["courses:catalogue"],
+        "course": ["courses:course_detail", "first-steps"],
+        "lesson": ["courses:lesson_detail", *LESSON],
+        "quiz": ["courses:answer_quiz", *LESSON],
+        "exercises": ["exercises:exercise_list"],
+        "exercise": ["exercises:exercise_detail", "name-badge"],
+        "progress": ["accounts:progress"],
+        "notes": ["accounts:notes"],
+        "new note": ["accounts:create_note"],
+        "favourites": ["accounts:favorites"],
+        "profile": ["accounts:profile"],
+        "password": ["password_change"],
+    }
+    with_id: dict[str, Callable[[], str]] = {
+        "submission": lambda: page_of_newest("exercises:submission_detail", "submissions"),
+        "note": lambda: page_of_newest("accounts:note_detail", "notes"),
+        "edit note": lambda: page_of_newest("accounts:edit_note", "notes"),
+        "delete note": lambda: page_of_newest("accounts:delete_note", "notes"),
+        "course report": lambda: reverse("accounts:course_progress", args=[Course.objects.get().pk]),
+        "attempt": lambda: reverse(
+            "courses:quiz_result", args=["first-steps", "hello-output", newest("quiz_attempts", "hello-output")]
+        ),
+        "nowhere": lambda: "/nowhere/",
+    }
+    return {name: (lambda parts=parts: reverse(parts[0], args=parts[1:])) for name, parts in plain.items()} | with_id
+
+
+def newest(related: str, lesson: str) -> int:
+    """The newest row of ada's that is about this lesson."""
+    rows: Any = getattr(User.objects.get(username="ada"), related)
+    return int(rows.filter(lesson__slug=lesson).first().pk)
+
+
+def page_of_newest(name: str, related: str) -> str:
+    """The page of the newest of ada's rows of a kind."""
+    rows: Any = getattr(User.objects.get(username="ada"), related)
+    return reverse(name, args=[rows.first().pk])
+
+
+ADDRESSES = addresses()
+VISITORS = ["home", "catalogue", "course", "lesson", "exercises", "exercise", "nowhere"]
+EMPTY = ["home", "progress", "notes", "favourites", "profile", "course"]
+
+
+def cookies(user: User, url: str) -> list[Any]:
+    """The session of a user who has logged in."""
+    client = Client()
+    client.force_login(user)
+    return [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": url}]
+
+
+def look(browser: Browser, url: str, path: str, user: User | None, *, narrow: bool) -> list[str]:
+    """What is wrong with a page: on a narrow dark phone, or wide and light."""
+    scheme: Any = "dark" if narrow else "light"
+    context = browser.new_context(viewport=NARROW if narrow else WIDE, color_scheme=scheme, reduced_motion="reduce")
+    if user is not None:
+        context.add_cookies(cookies(user, url))
+    page = context.new_page()
+    page.goto(url + path)
+    found = [
+        f"{violation['id']}: {violation['nodes'][0]['html'][:200]}"
+        for violation in Axe().run(page).response["violations"]
+        if violation["impact"] in ("serious", "critical")
+    ]
+    width = page.evaluate("document.documentElement.scrollWidth")
+    if width > page.viewport_size["width"]:  # type: ignore[index]  # the context was made with a size
+        found.append(f"{width} pixels wide")
+    context.close()
+    return found
+
+
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+@pytest.mark.parametrize("who", ["ada", "newcomer", "visitor"])
+def test_pages_are_for_everybody(browser: Browser, live_server: Any, ada: User, who: str, narrow: bool) -> None:
+    names = {"ada": list(ADDRESSES), "newcomer": EMPTY, "visitor": VISITORS}[who]
+    user = {"ada": ada, "newcomer": make_user("newcomer"), "visitor": None}[who]
+    found = {name: look(browser, live_server.url, ADDRESSES[name](), user, narrow=narrow) for name in names}
+    assert {name: what for name, what in found.items() if what} == {}
