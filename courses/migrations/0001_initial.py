@@ -5,133 +5,203 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Concept',
+            name="Concept",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=100, unique=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=100, unique=True)),
             ],
             options={
-                'ordering': ['slug'],
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='Course',
+            name="Course",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('archived_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='archived at')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('level', models.CharField(choices=[('beginner', 'Beginner'), ('intermediate', 'Intermediate'), ('advanced', 'Advanced')], default='beginner', max_length=12, verbose_name='level')),
-                ('licence', models.CharField(blank=True, default='CC-BY-SA-4.0', max_length=50, verbose_name='licence')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('digest', models.CharField(blank=True, editable=False, max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "archived_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="archived at"),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("beginner", "Beginner"), ("intermediate", "Intermediate"), ("advanced", "Advanced")],
+                        default="beginner",
+                        max_length=12,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "licence",
+                    models.CharField(blank=True, default="CC-BY-SA-4.0", max_length=50, verbose_name="licence"),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("digest", models.CharField(blank=True, editable=False, max_length=64)),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Lesson',
+            name="Lesson",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('archived_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='archived at')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('slug', models.SlugField(max_length=100)),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('minutes', models.PositiveSmallIntegerField(default=0, verbose_name='minutes')),
-                ('objectives', models.JSONField(blank=True, default=list)),
-                ('source', models.TextField(blank=True, verbose_name='source')),
-                ('html', models.TextField(blank=True, editable=False)),
-                ('digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lessons', to='courses.course')),
-                ('needs', models.ManyToManyField(blank=True, related_name='needed_by', to='courses.lesson')),
-                ('teaches', models.ManyToManyField(blank=True, related_name='taught_in', to='courses.concept')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "archived_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="archived at"),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("slug", models.SlugField(max_length=100)),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("minutes", models.PositiveSmallIntegerField(default=0, verbose_name="minutes")),
+                ("objectives", models.JSONField(blank=True, default=list)),
+                ("source", models.TextField(blank=True, verbose_name="source")),
+                ("html", models.TextField(blank=True, editable=False)),
+                ("digest", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="lessons", to="courses.course"
+                    ),
+                ),
+                ("needs", models.ManyToManyField(blank=True, related_name="needed_by", to="courses.lesson")),
+                ("teaches", models.ManyToManyField(blank=True, related_name="taught_in", to="courses.concept")),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Misconception',
+            name="Misconception",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('say', models.TextField(blank=True)),
-                ('lesson', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='misconceptions', to='courses.lesson')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("say", models.TextField(blank=True)),
+                (
+                    "lesson",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="misconceptions",
+                        to="courses.lesson",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['slug'],
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='Module',
+            name="Module",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=100)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='modules', to='courses.course')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=100)),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("order", models.PositiveIntegerField(default=0)),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="modules", to="courses.course"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.AddField(
-            model_name='lesson',
-            name='module',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='lessons', to='courses.module'),
+            model_name="lesson",
+            name="module",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="lessons",
+                to="courses.module",
+            ),
         ),
         migrations.CreateModel(
-            name='Quiz',
+            name="Quiz",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('archived_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='archived at')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='title')),
-                ('digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('lesson', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='quiz', to='courses.lesson')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "archived_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="archived at"),
+                ),
+                ("title", models.CharField(blank=True, max_length=200, verbose_name="title")),
+                ("digest", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "lesson",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="quiz", to="courses.lesson"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'quizzes',
+                "verbose_name_plural": "quizzes",
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('archived_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='archived at')),
-                ('slug', models.SlugField(max_length=100)),
-                ('kind', models.CharField(choices=[('single', 'One answer'), ('multiple', 'Several answers'), ('short', 'Short answer'), ('predict', 'Predict the output'), ('blanks', 'Fill in the blanks'), ('order', 'Put in order')], default='single', max_length=10)),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('stem_html', models.TextField(blank=True)),
-                ('body_html', models.TextField(blank=True)),
-                ('why_html', models.TextField(blank=True)),
-                ('data', models.JSONField(blank=True, default=dict)),
-                ('quiz', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='courses.quiz')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "archived_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="archived at"),
+                ),
+                ("slug", models.SlugField(max_length=100)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("single", "One answer"),
+                            ("multiple", "Several answers"),
+                            ("short", "Short answer"),
+                            ("predict", "Predict the output"),
+                            ("blanks", "Fill in the blanks"),
+                            ("order", "Put in order"),
+                        ],
+                        default="single",
+                        max_length=10,
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("stem_html", models.TextField(blank=True)),
+                ("body_html", models.TextField(blank=True)),
+                ("why_html", models.TextField(blank=True)),
+                ("data", models.JSONField(blank=True, default=dict)),
+                (
+                    "quiz",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="courses.quiz"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='module',
-            constraint=models.UniqueConstraint(fields=('course', 'slug'), name='module_slug_in_course'),
+            model_name="module",
+            constraint=models.UniqueConstraint(fields=("course", "slug"), name="module_slug_in_course"),
         ),
         migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.UniqueConstraint(fields=('course', 'slug'), name='lesson_slug_in_course'),
+            model_name="lesson",
+            constraint=models.UniqueConstraint(fields=("course", "slug"), name="lesson_slug_in_course"),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('quiz', 'slug'), name='question_slug_in_quiz'),
+            model_name="question",
+            constraint=models.UniqueConstraint(fields=("quiz", "slug"), name="question_slug_in_quiz"),
         ),
     ]

@@ -7,107 +7,189 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('courses', '0001_initial'),
+        ("courses", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Exercise',
+            name="Exercise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('archived_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='archived at')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('kind', models.CharField(choices=[('program', 'Program'), ('function', 'Function'), ('class', 'Class'), ('files', 'Files'), ('fix', 'Repair'), ('refactor', 'Refactor'), ('tests', 'Write tests'), ('modules', 'Modules')], default='program', max_length=10, verbose_name='kind')),
-                ('difficulty', models.PositiveSmallIntegerField(default=1, verbose_name='difficulty')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.BooleanField(default=False, verbose_name='not needed to complete the lesson')),
-                ('statement_html', models.TextField(blank=True, editable=False)),
-                ('stub', models.JSONField(blank=True, default=dict)),
-                ('solution', models.JSONField(blank=True, default=dict)),
-                ('hints', models.JSONField(blank=True, default=list)),
-                ('after_html', models.TextField(blank=True, editable=False)),
-                ('definition', models.JSONField(blank=True, default=dict)),
-                ('case_hash', models.CharField(blank=True, editable=False, max_length=64)),
-                ('digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('concepts', models.ManyToManyField(blank=True, related_name='exercises', to='courses.concept')),
-                ('lesson', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='exercises', to='courses.lesson')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "archived_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="archived at"),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("program", "Program"),
+                            ("function", "Function"),
+                            ("class", "Class"),
+                            ("files", "Files"),
+                            ("fix", "Repair"),
+                            ("refactor", "Refactor"),
+                            ("tests", "Write tests"),
+                            ("modules", "Modules"),
+                        ],
+                        default="program",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("difficulty", models.PositiveSmallIntegerField(default=1, verbose_name="difficulty")),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.BooleanField(default=False, verbose_name="not needed to complete the lesson")),
+                ("statement_html", models.TextField(blank=True, editable=False)),
+                ("stub", models.JSONField(blank=True, default=dict)),
+                ("solution", models.JSONField(blank=True, default=dict)),
+                ("hints", models.JSONField(blank=True, default=list)),
+                ("after_html", models.TextField(blank=True, editable=False)),
+                ("definition", models.JSONField(blank=True, default=dict)),
+                ("case_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                ("digest", models.CharField(blank=True, editable=False, max_length=64)),
+                ("concepts", models.ManyToManyField(blank=True, related_name="exercises", to="courses.concept")),
+                (
+                    "lesson",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="exercises",
+                        to="courses.lesson",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('files', models.JSONField(default=dict)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL)),
-                ('exercise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='exercises.exercise')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("files", models.JSONField(default=dict)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "exercise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="drafts", to="exercises.exercise"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('public', models.BooleanField(default=False)),
-                ('data', models.JSONField(default=dict)),
-                ('exercise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='exercises.exercise')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("public", models.BooleanField(default=False)),
+                ("data", models.JSONField(default=dict)),
+                (
+                    "exercise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="cases", to="exercises.exercise"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('result', models.CharField(choices=[('queued', 'Waiting'), ('running', 'Being judged'), ('accepted', 'Accepted'), ('wrong_answer', 'Wrong answer'), ('runtime_error', 'Stopped with an error'), ('syntax_error', 'Not valid Python yet'), ('missing_name', 'A name is missing'), ('time_limit', 'Took too long'), ('memory_limit', 'Used too much memory'), ('output_limit', 'Printed too much'), ('forbidden_construct', 'Uses what the task rules out'), ('judge_error', 'Our fault, not judged')], default='queued', max_length=20, verbose_name='result')),
-                ('submitted_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='submitted at')),
-                ('files', models.JSONField(blank=True, default=dict)),
-                ('source_hash', models.CharField(blank=True, editable=False, max_length=64)),
-                ('case_hash', models.CharField(blank=True, editable=False, max_length=64)),
-                ('report', models.JSONField(blank=True, null=True)),
-                ('judged_at', models.DateTimeField(blank=True, null=True)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('exercise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='exercises.exercise')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='submissions', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting"),
+                            ("running", "Being judged"),
+                            ("accepted", "Accepted"),
+                            ("wrong_answer", "Wrong answer"),
+                            ("runtime_error", "Stopped with an error"),
+                            ("syntax_error", "Not valid Python yet"),
+                            ("missing_name", "A name is missing"),
+                            ("time_limit", "Took too long"),
+                            ("memory_limit", "Used too much memory"),
+                            ("output_limit", "Printed too much"),
+                            ("forbidden_construct", "Uses what the task rules out"),
+                            ("judge_error", "Our fault, not judged"),
+                        ],
+                        default="queued",
+                        max_length=20,
+                        verbose_name="result",
+                    ),
+                ),
+                ("submitted_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="submitted at")),
+                ("files", models.JSONField(blank=True, default=dict)),
+                ("source_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                ("case_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                ("report", models.JSONField(blank=True, null=True)),
+                ("judged_at", models.DateTimeField(blank=True, null=True)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "exercise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="submissions", to="exercises.exercise"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="submissions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-submitted_at', '-id'],
+                "ordering": ["-submitted_at", "-id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='exercise',
-            constraint=models.CheckConstraint(condition=models.Q(('difficulty__gte', 1), ('difficulty__lte', 4)), name='exercise_difficulty_1_to_4'),
+            model_name="exercise",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("difficulty__gte", 1), ("difficulty__lte", 4)), name="exercise_difficulty_1_to_4"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('user', 'exercise'), name='one_draft_a_user_and_exercise'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(fields=("user", "exercise"), name="one_draft_a_user_and_exercise"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('exercise', 'number'), name='case_number_in_exercise'),
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("exercise", "number"), name="case_number_in_exercise"),
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['user', '-submitted_at'], name='submission_user_newest'),
+            model_name="submission",
+            index=models.Index(fields=["user", "-submitted_at"], name="submission_user_newest"),
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['user', 'exercise', 'result'], name='submission_user_exercise'),
+            model_name="submission",
+            index=models.Index(fields=["user", "exercise", "result"], name="submission_user_exercise"),
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(condition=models.Q(('result__in', ('queued', 'running'))), fields=['lease_until'], name='submission_pending'),
+            model_name="submission",
+            index=models.Index(
+                condition=models.Q(("result__in", ("queued", "running"))),
+                fields=["lease_until"],
+                name="submission_pending",
+            ),
         ),
     ]
