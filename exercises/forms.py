@@ -15,8 +15,12 @@ UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 
 def file_names(exercise: Exercise) -> list[str]:
-    """The files that the learner writes, the first one first."""
-    return list(exercise.stub) or [str(exercise.definition.get("entry", {}).get("file") or "solution.py")]
+    """The files that the learner writes: the one that is run first, then the others by name.
+
+    The order in which a JSON field has its keys means nothing: PostgreSQL sorts them.
+    """
+    entry = str(exercise.definition.get("entry", {}).get("file") or "solution.py")
+    return sorted(exercise.stub, key=lambda name: (name != entry, name)) or [entry]
 
 
 class SourceField(forms.CharField):

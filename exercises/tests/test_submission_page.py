@@ -55,7 +55,7 @@ def test_it_works(signed_in: Client, learner: User, exercise: Exercise) -> None:
 
 
 def test_a_submission_made_by_other_hands_is_shown(signed_in: Client, learner: User) -> None:
-    for result in ("accepted", "wrong_answer", "something of their own"):
+    for result in ("accepted", "wrong_answer", "of their own"):
         submission = Submission.objects.create(user=learner, exercise=make_exercise(), result=result)
         response = signed_in.get(url(submission))
         assert response.status_code == 200
