@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts import overview
@@ -13,6 +14,7 @@ from accounts.models import CourseProgress
 from accounts.overview import LessonReport
 from accounts.road import Road, Stop, roads
 from accounts.views import kept
+from accounts.year import year_of
 from courses.models import Course
 from courses.views.fetch import learner
 
@@ -34,7 +36,7 @@ def progress_overview(request: HttpRequest) -> HttpResponse:
     latest = overview.latest(user)
     courses = [row.course for row in latest["recent_course_progress"] if not row.course.is_archived]
     road = next(iter(roads(user.pk, courses[:1])), None)
-    context = {**overview.totals(user).context(), **latest, "road": road}
+    context = {**overview.totals(user).context(), **latest, "road": road, "year": year_of(user, timezone.now().date())}
     return render(request, "accounts/progress_overview.html", context)
 
 
