@@ -1,6 +1,6 @@
 """What may come back from a runner, one class for each request.
 
-Strict: what does not fit is nonsense, and raises ValueError.
+Strict: what does not fit, or is more than a runner ever says, is nonsense, and raises ValueError.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from judge.frames import MAX_NAMES
+from judge.inside.failures import MAX_FRAMES, MAX_LINEAGE, MAX_MESSAGE
 from judge.plain import Plain
 from judge.values import decode
 
@@ -30,6 +32,10 @@ class Raised(Plain):
     lineage: tuple[str, ...]
     message: str
     frames: tuple[Place, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.lineage) > MAX_LINEAGE or len(self.frames) > MAX_FRAMES or len(self.message) > MAX_MESSAGE:
+            raise ValueError("more than is ever said of an exception")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +67,9 @@ class Prompt(Plain):
 
 @dataclass(frozen=True, slots=True)
 class Locked(Plain):
-    """The answer to `lock`: which Python answers."""
+    """The answer to `lock`."""
 
     id: str
-    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,10 @@ class Prepared(Plain):
     missing: str | None = None
     names: tuple[str, ...] = ()
     too_large: bool = False
+
+    def __post_init__(self) -> None:
+        if len(self.names) > MAX_NAMES:
+            raise ValueError("more names than are ever told")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import logging
+import os
 import platform
+import queue
 import sys
-import threading
+import weakref
 from typing import Self
 
 from judge.exercise import Case, Compare, Entry, Job, Limits
@@ -14,6 +17,7 @@ from judge.grading import refused
 from judge.jail.errors import JailFailed, NoWall
 from judge.jail.interpreter import base_interpreter
 from judge.jail.seccomp import MACHINES
+from judge.jail.worker import Worker
 from judge.report import Report, Verdict
 from judge.trial import try_once
 
@@ -22,6 +26,7 @@ __all__ = ["Judge"]
 _logger = logging.getLogger("judge")
 
 _TRIES = 2
+_SORRY = "The judge failed, through no fault of yours. Please try again later."
 
 
 class Judge:
@@ -42,34 +47,54 @@ class Judge:
             )
         self.wall = "A"
         self._interpreter = base_interpreter()
-        self._workers = threading.BoundedSemaphore(workers)
+        self._owner = os.getpid()
         self._closed = False
-        self._try_wall()
+        # A free place for each worker; None is one whose worker is to be started when it is needed.
+        self._places: queue.LifoQueue[Worker | None] = queue.LifoQueue()
+        for _ in range(workers - 1):
+            self._places.put(None)
+        self._places.put(self._first_worker())
+        self._workers = workers
+        self._finalizer = weakref.finalize(self, _close_workers, self._places)
 
     def run(self, job: Job) -> Report:
         """Judge a job: waits for a free worker, then for the verdict. What a learner does wrong is in the report.
 
-        A failure of the judge's own is tried again once, then is a `judge_error`. Raises RuntimeError after `close`.
+        A failure of the judge's own is tried again once, then is a `judge_error`. Raises RuntimeError after `close`,
+        and in a fork of the process that made the judge.
         """
-        if self._closed:
-            raise RuntimeError("this judge is closed")
+        if self._closed or self._owner != os.getpid():
+            raise RuntimeError("this judge is closed" if self._closed else "this judge belongs to another process")
         if job.refusal is not None:
             return refused(job, Verdict.SYNTAX_ERROR, note=job.refusal)
         if not job.cases:
             return refused(job, Verdict.JUDGE_ERROR, note="This exercise has no cases to judge by.")
-        with self._workers:
+        worker = self._places.get()
+        try:
             for _ in range(_TRIES):
                 try:
-                    return try_once(job, self._interpreter)
+                    worker = worker or Worker(self._interpreter)
+                    report = try_once(job, worker)
+                    worker = _ready_for_the_next(worker)
+                    return report
                 except Exception:
                     _logger.exception("a submission could not be judged")
-        return refused(
-            job, Verdict.JUDGE_ERROR, note="The judge failed, through no fault of yours. Please try again later."
-        )
+                    _close(worker)
+                    worker = None
+        finally:
+            self._places.put(worker)
+        return refused(job, Verdict.JUDGE_ERROR, note=_SORRY)
 
     def close(self) -> None:
-        """Take no more jobs. Those that run are finished."""
+        """Take no more jobs, wait for those that run, and let nothing of the judge's be left."""
+        if self._closed or self._owner != os.getpid():
+            return
         self._closed = True
+        workers = [self._places.get() for _ in range(self._workers)]
+        for worker in workers:
+            _close(worker)
+            self._places.put(None)
+        self._finalizer.detach()
 
     def __enter__(self) -> Self:
         return self
@@ -77,15 +102,46 @@ class Judge:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def _try_wall(self) -> None:
+    def _first_worker(self) -> Worker:
+        """A worker that has proven itself."""
         try:
-            report = try_once(_TRIAL_JOB, self._interpreter)
+            worker = Worker(self._interpreter)
+            try:
+                report = try_once(_TRIAL_JOB, worker)
+                worker.prepare()
+            except BaseException:
+                worker.close()
+                raise
         except JailFailed as error:
             raise NoWall(f"{error} {_ADVICE.get(error.errno or 0, '')}".strip()) from error
         if report.verdict is not Verdict.ACCEPTED:
+            worker.close()
             raise NoWall(
                 f"The wall stands, but a program that is right was judged {report.verdict} behind it: {report.note}"
             )
+        return worker
+
+
+def _ready_for_the_next(worker: Worker) -> Worker | None:
+    """The worker with a spare child, or None in the place of one that has served its time."""
+    if not worker.is_worn:
+        with contextlib.suppress(JailFailed, OSError):
+            worker.prepare()
+            return worker
+    worker.close()
+    return None
+
+
+def _close(worker: Worker | None) -> None:
+    if worker is not None:
+        worker.close()
+
+
+def _close_workers(places: queue.LifoQueue[Worker | None]) -> None:
+    """Close the workers of a judge that nobody closed."""
+    with contextlib.suppress(queue.Empty):
+        while True:
+            _close(places.get_nowait())
 
 
 _TRIAL_JOB = Job(

@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from judge.exercise import Compare, CompareMode
+from judge.texts import printable
 
 __all__ = ["Opaque", "cut", "literal", "same_exception", "same_text", "same_value", "show", "trimmed"]
 
@@ -40,9 +41,10 @@ class Opaque:
 
     def __repr__(self) -> str:
         if not self.text:
-            return f"<{self.type}>"
+            return printable(f"<{self.type}>")
         # Without its class, a text of the learner's own would look like the answer that it is not.
-        return self.text if self.type in self.text or self.text[0] == "<" else f"<{self.type} {self.text}>"
+        named = self.type in self.text or self.text[0] == "<"
+        return printable(self.text if named else f"<{self.type} {self.text}>")
 
 
 def literal(text: str) -> object:

@@ -6,11 +6,13 @@ import json
 import struct
 from typing import Any
 
-__all__ = ["HEADER", "MAX_ANSWER", "MAX_ANSWERS", "FrameError", "pack", "size_of", "unpack"]
+__all__ = ["HEADER", "MAX_ANSWER", "MAX_ANSWERS", "MAX_NAMES", "FrameError", "pack", "size_of", "unpack"]
 
 # JUDGE.md, "Default limits".
 MAX_ANSWER = 64 << 10
 MAX_ANSWERS = 1 << 20
+# How many of the source's own names are told when one is missing.
+MAX_NAMES = 200
 
 HEADER = struct.Struct("<I")
 

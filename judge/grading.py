@@ -106,11 +106,11 @@ def refused(
 
 
 def shown_failure(case: Case, answer: Answer) -> Failure | None:
-    """The failure as the learner may see it: whole in a public case, without what can carry input in a hidden one."""
+    """The failure as the learner may see it: whole in a public case, its kind and place alone in a hidden one."""
     if answer.failure is None or case.public:
         return answer.failure
     known = (name for name in answer.lineage if _is_builtin_exception(name))
-    return replace(answer.failure, type=next(known, "Exception"), message="")
+    return replace(answer.failure, type=next(known, "Exception"), message="", frames=answer.failure.frames[-1:])
 
 
 def _checks(case: Case, answer: Answer, how: Compare) -> list[_Check]:

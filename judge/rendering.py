@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from judge.report import CaseReport, CaseState, Report, Verdict
+from judge.texts import printable
 
 __all__ = ["case_line", "render"]
 
@@ -22,7 +23,7 @@ _ENDED: dict[CaseState, str] = {
 
 def render(report: Report) -> str:
     """The verdict, each case in a line, and what helps with the first one that failed."""
-    return "\n".join(_lines(report)) + "\n"
+    return printable("\n".join(_lines(report))) + "\n"
 
 
 def case_line(case: CaseReport) -> str:

@@ -63,7 +63,8 @@ class Frame(Plain):
 class Failure(Plain):
     """An exception as the learner sees it: its class's name, its message, the learner's own frames, outermost first.
 
-    In hidden cases the message is empty and the type is the nearest built-in one: both can carry hidden input.
+    In hidden cases the message is empty, the type is the nearest built-in one and only the innermost frame is told: all
+    of these can carry hidden input.
     """
 
     type: str

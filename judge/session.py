@@ -77,6 +77,10 @@ class Session:
         """From now on it is the learner's time that passes."""
         self._deadline = time.monotonic() + self._limits.wall_s
 
+    def seconds_left(self) -> float:
+        """How long the clock still runs; 0 when it is over."""
+        return max(0.0, self._deadline - time.monotonic())
+
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """Send a request and wait for its answer. Raises Stopped.
 

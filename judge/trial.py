@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import io
 import math
 import time
 from collections.abc import Iterable
@@ -12,28 +13,29 @@ from typing import Any, Protocol
 from judge.answers import Acted, Loaded, Locked, Looked, Prepared, Prompt, Raised
 from judge.exercise import Case, Job
 from judge.grading import Answer, grade, not_run, refused, shown_failure, stopped
-from judge.jail.child import Child, Ending
+from judge.jail.child import Ending
 from judge.jail.errors import JailFailed
-from judge.jail.interpreter import Interpreter
-from judge.jail.plan import draw
+from judge.jail.limits import resource_limits
 from judge.jail.seccomp import build_filter
+from judge.jail.worker import Worker
 from judge.report import CaseReport, CaseState, Failure, Finding, Frame, MissingName, Report, Verdict
 from judge.session import Output, Session, Stop, Stopped
+from judge.texts import clean, decoded
 
 __all__ = ["Trial", "try_once"]
 
 _NAME_CHARACTERS = 100
+_LINE_CHARACTERS = 200
 _SHOWN_BYTES = 64 << 10
 _SIGKILL = -9
-_SPENT_SHARE = 0.5
-"""Killed with so much of its CPU seconds used, a program ran into their limit: on a busy machine the kernel counts
-whole ticks against RLIMIT_CPU, and tells the exact time, which may be much less, when it reports (getrusage(2))."""
+# For the news of an end to come, when it was the clock's end too.
+_NEWS_SECONDS = 0.2
 
 
-def try_once(job: Job, interpreter: Interpreter) -> Report:
-    """Judge a job in a jail of its own. Raises JailFailed when the jail, not the learner, is at fault."""
-    with Child(interpreter, draw(interpreter, job.limits)) as child:
-        return Trial(job, child, Session(child, job.limits), interpreter.version).run()
+def try_once(job: Job, worker: Worker) -> Report:
+    """Judge a job in a process of its own. Raises JailFailed when the jail, not the learner, is at fault."""
+    with worker.child() as child:
+        return Trial(job, child, Session(child, job.limits)).run()
 
 
 class Jail(Protocol):
@@ -41,6 +43,9 @@ class Jail(Protocol):
 
     def kill(self) -> None:
         """Have it killed, without waiting."""
+
+    def ends_within(self, seconds: float) -> bool:
+        """Whether it ends by itself within this time. Raises JailFailed."""
 
     def ending(self) -> Ending:
         """Wait for its end. Raises JailFailed."""
@@ -51,6 +56,9 @@ class Talk(Protocol):
 
     def start_clock(self) -> None:
         """Let the learner's time begin."""
+
+    def seconds_left(self) -> float:
+        """How much is left of it."""
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """Send a request and wait for its answer. Raises Stopped."""
@@ -65,11 +73,12 @@ class Talk(Protocol):
 class Trial:
     """The state of one submission's trial."""
 
-    def __init__(self, job: Job, jail: Jail, talk: Talk, version: str) -> None:
+    def __init__(self, job: Job, jail: Jail, talk: Talk) -> None:
         self._job = job
         self._jail = jail
         self._talk = talk
-        self._version = version
+        # As Python counts them, from 1; line 0 is said where there is none to blame.
+        self._lines = {name: ["", *io.StringIO(text, newline=None), ""] for name, text in job.files.items()}
         self._failures: dict[int, Failure] = {}
         self._missing: MissingName | None = None
         self._note = ""
@@ -94,15 +103,13 @@ class Trial:
 
     def _lock(self) -> None:
         """Have the runner lock itself in; what goes wrong so far is nobody's fault but ours."""
-        request = {"do": "lock", "filter": build_filter().hex()}
+        request = {"do": "lock", "filter": build_filter().hex(), "limits": resource_limits(self._job.limits)}
         try:
-            locked = Locked.from_json(self._talk.ask(request))
+            Locked.from_json(self._talk.ask(request))
         except (Stopped, ValueError) as error:
             said = self._talk.last_output().stderr.decode("utf-8", "replace").strip()
             ending = self._end()
             raise JailFailed(f"the runner did not start ({error}, exit {ending.code}): {said[-500:]}") from error
-        if locked.version != self._version:
-            raise JailFailed(f"the jail runs Python {locked.version}, not {self._version}")
         self._talk.last_output()
 
     def _load(self) -> Report | None:
@@ -118,14 +125,14 @@ class Trial:
         try:
             loaded = Loaded.from_json(self._talk.ask(request))
             findings = tuple(
-                Finding(_clean(broken.file), broken.line, job.rules[broken.rule].say) for broken in loaded.broken
+                Finding(clean(broken.file), broken.line, job.rules[broken.rule].say) for broken in loaded.broken
             )
         except (ValueError, IndexError):
             raise Stopped(Stop.NONSENSE) from None
         self._talk.take_output()
         if loaded.unreadable is not None:
             reason = loaded.unreadable
-            failure = Failure(_clean(reason.type), _clean(reason.message), self._frames([(reason.file, reason.line)]))
+            failure = Failure(clean(reason.type), clean(reason.message), self._frames([(reason.file, reason.line)]))
             return refused(job, Verdict.SYNTAX_ERROR, failure=failure)
         return refused(job, Verdict.FORBIDDEN_CONSTRUCT, findings=findings) if findings else None
 
@@ -173,7 +180,7 @@ class Trial:
         prepared = Prepared.from_json(self._talk.ask({"do": "prepare", "question": case.question()}))
         before = self._talk.take_output()
         if prepared.missing is not None:
-            return Answer(missing=self._missing_name(prepared))
+            return Answer(missing=self._missing_name(case, prepared))
         if prepared.raised is not None:
             return self._raised(case, prepared.raised, before, (), early=True)
         acted = Acted.from_json(self._talk.ask({"do": "act"}))
@@ -195,25 +202,25 @@ class Trial:
             return CaseState.OUTPUT_LIMIT
         if looked.raised is not None or len(looked.then) != len(case.then):
             raise ValueError("an answer that does not fit the question")
-        files = {name: None if text is None else _clean(text) for name, text in looked.files.items()}
+        files = {name: None if text is None else clean(text) for name, text in looked.files.items()}
         return replace(answer, then=dict(zip(case.then, looked.then, strict=True)), files=files)
 
     def _returned(self, case: Case, acted: Acted, printed: Output) -> Answer:
         shown = self._printed(case, printed, acted.prompts)
-        return Answer(value=acted.value, stdout=_text(printed.stdout), shown=shown)
+        return Answer(value=acted.value, stdout=decoded(printed.stdout), shown=shown)
 
     def _raised(
         self, case: Case, raised: Raised, printed: Output, prompts: Iterable[Prompt], *, early: bool = False
     ) -> Answer:
-        lineage = tuple(_clean(name)[:_NAME_CHARACTERS] for name in raised.lineage)
+        lineage = tuple(clean(name)[:_NAME_CHARACTERS] for name in raised.lineage)
         if not lineage:
             raise ValueError("an exception without a class")
         frames = self._frames((place.file, place.line) for place in raised.frames)
         return Answer(
-            failure=Failure(lineage[0], _clean(raised.message), frames),
+            failure=Failure(lineage[0], clean(raised.message), frames),
             lineage=lineage,
             early=early,
-            stdout=_text(printed.stdout),
+            stdout=decoded(printed.stdout),
             shown=self._printed(case, printed, prompts),
         )
 
@@ -222,59 +229,66 @@ class Trial:
         shown, place = "", 0
         for prompt in prompts:
             at = min(max(prompt.at, place), len(output.stdout))
-            shown += _text(output.stdout[place:at]) + _clean(prompt.text)
+            shown += decoded(output.stdout[place:at]) + clean(prompt.text)
             place = at
-        shown += _text(output.stdout[place:])
+        shown += decoded(output.stdout[place:])
         if case.public:
             self._stdout.append(shown)
-            self._stderr.append(_text(output.stderr))
+            self._stderr.append(decoded(output.stderr))
         return shown
 
     def _frames(self, places: Iterable[tuple[str, int]]) -> tuple[Frame, ...]:
         """Lines of the learner's own files, with their text; whatever else was named is left out."""
-        frames = []
-        for file, line in places:
-            if file in self._job.files:
-                lines = self._job.files[file].split("\n")
-                frames.append(Frame(file, line, lines[line - 1].strip() if 1 <= line <= len(lines) else ""))
-        return tuple(frames)
+        return tuple(
+            Frame(file, line, self._lines[file][line].strip()[:_LINE_CHARACTERS])
+            for file, line in places
+            if 0 <= line < len(self._lines.get(file, ()))
+        )
 
-    def _missing_name(self, prepared: Prepared) -> MissingName:
+    def _missing_name(self, case: Case, prepared: Prepared) -> MissingName:
+        """A name that the source had thought up in a hidden case could say what is hidden."""
         name = prepared.missing
         if name not in self._job.entry.names:
             raise ValueError("not a name that was asked for")
-        known = [_clean(other) for other in prepared.names if len(other) <= _NAME_CHARACTERS]
+        known = [clean(other) for other in prepared.names if case.public and len(other) <= _NAME_CHARACTERS]
         close = difflib.get_close_matches(name, known, n=1)
         return MissingName(name, close[0] if close else None)
 
     def _state_after(self, stop: Stop) -> CaseState:
-        """What it means that there are no more answers; the jail is brought down."""
-        ending = self._end(kill=stop is not Stop.ENDED)
+        """What it means that there are no more answers; the process is brought down.
+
+        Raises JailFailed when somebody else killed it: the kernel, say, for want of memory on the whole machine.
+        """
+        if stop is Stop.ENDED and not self._jail.ends_within(max(_NEWS_SECONDS, self._talk.seconds_left())):
+            stop = Stop.TIME  # it closed the channel, and went on
+        ending = self._end()
         match stop:
             case Stop.TIME:
                 return CaseState.TIME_LIMIT
             case Stop.OUTPUT:
                 return CaseState.OUTPUT_LIMIT
             case Stop.NONSENSE:
-                self._note = "The program wrote into the judge's own channel, so its answers cannot be trusted."
+                self._note = "The program meddled with the judge's own channel, so its answers cannot be trusted."
                 return CaseState.RUNTIME_ERROR
             case Stop.ENDED:
                 return self._state_after_end(ending)
 
     def _state_after_end(self, ending: Ending) -> CaseState:
         if ending.code == _SIGKILL:
-            spent = ending.cpu_s >= _SPENT_SHARE * math.ceil(self._job.limits.seconds)
-            return CaseState.TIME_LIMIT if spent else CaseState.MEMORY_LIMIT
+            # RLIMIT_CPU did it? The kernel counts for that in ticks, and reports finer time, often less.
+            if ending.cpu_s >= math.ceil(self._job.limits.seconds) / 2:
+                return CaseState.TIME_LIMIT
+            raise JailFailed("a submission was killed from outside")
         if ending.code < 0:
             self._note = f"The program made Python itself crash (signal {-ending.code})."
         else:
             self._note = "The program ended Python before it had given its answer."
         return CaseState.RUNTIME_ERROR
 
-    def _end(self, *, kill: bool = True) -> Ending:
+    def _end(self) -> Ending:
+        """Bring the process down, if it is not, and say how it ended."""
         if self._ending is None:
-            if kill:
-                self._jail.kill()
+            self._jail.kill()
             self._ending = self._jail.ending()
         return self._ending
 
@@ -282,12 +296,3 @@ class Trial:
 def _is_an_ordinary_end(case: Case, raised: Raised) -> bool:
     """Whether a program left by `sys.exit`, and the case does not ask just for that."""
     return case.is_program and case.raises is None and raised.lineage[:1] == ("SystemExit",)
-
-
-def _text(printed: bytes) -> str:
-    return _clean(printed.decode("utf-8", "replace"))
-
-
-def _clean(text: str) -> str:
-    """Text that every database and page can hold: no lone surrogates, no NUL."""
-    return text.encode("utf-8", "replace").decode().replace("\0", "\N{SYMBOL FOR NULL}")

@@ -6,7 +6,7 @@ import types
 from collections.abc import Container, Iterator
 from typing import Any
 
-__all__ = ["describe", "describe_unreadable"]
+__all__ = ["MAX_FRAMES", "MAX_LINEAGE", "MAX_MESSAGE", "describe", "describe_unreadable"]
 
 MAX_FRAMES = 30
 MAX_MESSAGE = 2000

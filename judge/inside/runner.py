@@ -1,4 +1,4 @@
-"""Runs in the jail: locks the last door behind itself, then takes the learner's files and, one by one, the cases.
+"""Runs in a child of the zygote: locks the last door behind itself, then takes the learner's files and the cases.
 
 The judge speaks first and gets one answer to each request, which carries the request's `id`. `load` compiles the files;
 for each case, `prepare` executes them afresh and takes all steps but the last, `act` takes the last one (or runs the
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import _thread
 import os
-import sys
+import resource
 from collections.abc import Callable
 from sys import setprofile, settrace
 from typing import Any
 
+from judge.frames import MAX_NAMES
 from judge.inside import pipe
 from judge.inside.encoding import TooLarge, encode
 from judge.inside.failures import describe, describe_unreadable
@@ -23,7 +24,6 @@ from judge.inside.workspace import Workspace
 from judge.jail import linux
 
 _THREAD_STACK_BYTES = 1 << 20
-_MAX_NAMES = 200
 
 
 def main() -> None:
@@ -33,9 +33,11 @@ def main() -> None:
     os.environ.update(environment)
     _thread.stack_size(_THREAD_STACK_BYTES)
     request = pipe.next_request()
+    for kind, limit in request["limits"]:
+        resource.setrlimit(kind, (limit, limit))
     linux.forbid_core_and_trace()
     linux.install_filter(bytes.fromhex(request["filter"]))
-    pipe.answer({"id": request["id"], "version": sys.version})
+    pipe.answer({"id": request["id"]})
     runner = Runner()
     while True:
         request = pipe.next_request()
@@ -100,7 +102,7 @@ class Runner:
         missing = [name for name in self._names_asked if name not in found]
         if missing:
             known = [name for name in found if type(name) is str and not name.startswith("__")]
-            return {"missing": missing[0], "names": known[:_MAX_NAMES]}
+            return {"missing": missing[0], "names": known[:MAX_NAMES]}
         return None
 
     def _act(self, request: dict[str, Any]) -> dict[str, Any]:

@@ -1,81 +1,60 @@
-"""One jail as the judge sees it: pipes to the runner in it, a lifeline that kills it, and the news of its end."""
+"""One submission's process as the judge sees it: pipes to the runner in it, and the news of its end."""
 
 from __future__ import annotations
 
-import contextlib
-import marshal
 import os
-import select
-import subprocess
 from dataclasses import dataclass
-from typing import Self
+from typing import Protocol, Self
 
-from judge.jail import bundle
-from judge.jail.errors import JailFailed
-from judge.jail.interpreter import Interpreter
-from judge.jail.plan import Plan
-
-# Longer than any machine needs to tear down a few namespaces.
-_END_SECONDS = 10
-
-_THEIRS_TO_READ = ("requests", "lifeline")
-_THEIRS_TO_WRITE = ("answers", "status", "stdout", "stderr")
-_PASSED = ("requests", "answers", "status", "lifeline")
+__all__ = ["Child", "Ending", "Keeper"]
 
 
 @dataclass(frozen=True)
 class Ending:
-    """How a jail's first process ended: exit code or, negative, the signal that killed it; seconds of CPU it took."""
+    """How a process ended: exit code or, negative, the signal that killed it; seconds of CPU it took."""
 
     code: int
     cpu_s: float
 
 
+class Keeper(Protocol):
+    """Who starts children, kills them and knows how they end."""
+
+    def start(self, number: int, descriptors: list[int]) -> None:
+        """Have a child started with these ends of its pipes: requests, answers, stdout, stderr. Raises JailFailed."""
+
+    def kill(self, number: int) -> None:
+        """Have it killed, without waiting."""
+
+    def ends_within(self, number: int, seconds: float) -> bool:
+        """Whether it ends within this time. Raises JailFailed."""
+
+    def ending(self, number: int) -> Ending:
+        """Wait for its end, which is near. Raises JailFailed."""
+
+
 class Child:
-    """A running jail. `requests` is for writing; `answers`, `stdout` and `stderr` are for reading; none blocks."""
+    """A runner. `requests` is for writing; `answers`, `stdout` and `stderr` are for reading; none blocks."""
 
-    def __init__(self, interpreter: Interpreter, plan: Plan) -> None:
-        """Start it. Raises JailFailed when the process that builds it cannot be started."""
-        self._ours: dict[str, int] = {}
-        theirs: dict[str, int] = {}
+    def __init__(self, keeper: Keeper, number: int) -> None:
+        """Have it started. Raises JailFailed, and OSError when there are no descriptors left."""
+        self._keeper = keeper
+        self._number = number
+        self._is_over = False
+        self._ours: list[int] = []
+        theirs: list[int] = []
         try:
-            self._open_pipes(theirs)
-            self._process = subprocess.Popen(
-                bundle.command(interpreter.executable, "judge.jail.launch"),
-                env={},
-                cwd="/",
-                stdin=subprocess.PIPE,
-                stdout=theirs["stdout"],
-                stderr=theirs["stderr"],
-                pass_fds=[bundle.descriptor(), *(theirs[name] for name in _PASSED)],
-            )
-        except OSError as error:
+            hears, self.requests = self._pipe(theirs, ours_writes=True)
+            says, self.answers = self._pipe(theirs)
+            prints, self.stdout = self._pipe(theirs)
+            complains, self.stderr = self._pipe(theirs)
+            keeper.start(number, [hears, says, prints, complains])
+        except BaseException:
             self._close_pipes()
-            raise JailFailed(f"The jail's launcher cannot be started: {error}.") from error
+            raise
         finally:
-            for descriptor in theirs.values():
+            for descriptor in theirs:
                 os.close(descriptor)
-        self._send_order(plan, theirs)
-
-    @property
-    def requests(self) -> int:
-        """The descriptor on which the runner hears."""
-        return self._ours["requests"]
-
-    @property
-    def answers(self) -> int:
-        """The descriptor on which the runner, or whoever took its place, answers."""
-        return self._ours["answers"]
-
-    @property
-    def stdout(self) -> int:
-        """The other end of descriptor 1 in the jail."""
-        return self._ours["stdout"]
-
-    @property
-    def stderr(self) -> int:
-        """The other end of descriptor 2 in the jail."""
-        return self._ours["stderr"]
 
     def __enter__(self) -> Self:
         return self
@@ -84,56 +63,33 @@ class Child:
         self.close()
 
     def kill(self) -> None:
-        """Have the jail and everything in it killed. Does not wait."""
-        lifeline = self._ours.pop("lifeline", None)
-        if lifeline is not None:
-            os.close(lifeline)
+        """Have it killed, with all that it started. Does not wait."""
+        self._keeper.kill(self._number)
+
+    def ends_within(self, seconds: float) -> bool:
+        """Whether it ends by itself within this time. Raises JailFailed when nobody knows."""
+        return self._keeper.ends_within(self._number, seconds)
 
     def ending(self) -> Ending:
-        """Wait for an end that is near, and say how it came. Raises JailFailed when it never stood, or got lost."""
-        said = self._read_status().decode("utf-8", "replace")
-        match said.split(" ", 2):
-            case ["ended", code, cpu_s]:
-                return Ending(int(code), float(cpu_s))
-            case ["failed", number, message]:
-                raise JailFailed(f"The jail cannot be built: {message.strip()}.", int(number))
-        raise JailFailed("The jail's launcher ended without a word.")
+        """Wait for an end that is near, and say how it came; once. Raises JailFailed when nobody knows."""
+        self._is_over = True
+        return self._keeper.ending(self._number)
 
     def close(self) -> None:
-        """Kill what still runs and let go of everything. Safe to call twice."""
-        self.kill()
-        try:
-            self._process.wait(_END_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        """Have it killed if it may still run, and let go of the pipes. Safe to call twice."""
+        if not self._is_over:
+            self._is_over = True
+            self.kill()
         self._close_pipes()
 
-    def _open_pipes(self, theirs: dict[str, int]) -> None:
-        for name in _THEIRS_TO_READ:
-            theirs[name], self._ours[name] = os.pipe()
-        for name in _THEIRS_TO_WRITE:
-            self._ours[name], theirs[name] = os.pipe()
-        for name in ("requests", "answers", "stdout", "stderr"):
-            os.set_blocking(self._ours[name], False)
-
-    def _send_order(self, plan: Plan, theirs: dict[str, int]) -> None:
-        descriptors = {"bundle": bundle.descriptor(), **{name: theirs[name] for name in _PASSED}}
-        assert self._process.stdin is not None
-        with contextlib.suppress(BrokenPipeError), self._process.stdin as file:
-            file.write(marshal.dumps({"plan": plan.plain(), "descriptors": descriptors}))
-
-    def _read_status(self) -> bytes:
-        """The launcher's last word; empty when it ends, or hangs, without one."""
-        poll, said = select.poll(), b""
-        poll.register(self._ours["status"], select.POLLIN)
-        while not said.endswith(b"\n") and poll.poll(_END_SECONDS * 1000):
-            part = os.read(self._ours["status"], 4096)
-            if not part:
-                break
-            said += part
-        return said
+    def _pipe(self, theirs: list[int], *, ours_writes: bool = False) -> tuple[int, int]:
+        reading, writing = os.pipe()
+        ours, other = (writing, reading) if ours_writes else (reading, writing)
+        self._ours.append(ours)
+        theirs.append(other)
+        os.set_blocking(ours, False)
+        return other, ours
 
     def _close_pipes(self) -> None:
         while self._ours:
-            os.close(self._ours.popitem()[1])
+            os.close(self._ours.pop())

@@ -1,8 +1,8 @@
-"""The process that builds one jail, starts the runner in it and watches over it. Run bare, by `judge.jail.child`.
+"""The process that builds a worker's jail, starts the zygote in it and watches over it. Run bare.
 
-In: the plan and its descriptors, marshalled, on stdin. Out: one line on the status descriptor, either
-`failed ERRNO MESSAGE` or `ended EXIT_CODE CPU_SECONDS`. When the lifeline's other end is closed, by will or by the
-death of the process that holds it, the jail and everything in it is killed.
+In: the plan and its descriptors, marshalled, on stdin. Out: `failed ERRNO MESSAGE` on the status descriptor if the jail
+cannot be built. When the lifeline's other end is closed, by will or by the death of the process that holds it, the jail
+and everything in it is killed.
 
 Whoever is root drops it. Root may enter folders that others may not, and the interpreter may lie in one: so root first
 builds the tree, in a mount namespace of its own, then takes an unprivileged uid, and only then makes the user
@@ -17,7 +17,6 @@ from __future__ import annotations
 import marshal
 import os
 import pwd
-import resource
 import select
 import signal
 import sys
@@ -37,8 +36,8 @@ _UID_INSIDE = 1000
 # systemd's table of uids ("Users, Groups, UIDs and GIDs on systemd Systems") leaves this range to nobody.
 _UNUSED_UIDS = range(60578, 61184)
 
-_REQUESTS, _ANSWERS, _STATUS, _LIFELINE, _BUNDLE = 3, 4, 5, 6, 7
-_NUMBERS = {"requests": _REQUESTS, "answers": _ANSWERS, "status": _STATUS, "lifeline": _LIFELINE, "bundle": _BUNDLE}
+_CONTROL, _STATUS, _LIFELINE, _BUNDLE = 3, 4, 5, 6
+_NUMBERS = {"control": _CONTROL, "status": _STATUS, "lifeline": _LIFELINE, "bundle": _BUNDLE}
 _HIGH = 512
 _ALL_NAMESPACES = (
     linux.CLONE_NEWUSER
@@ -65,8 +64,7 @@ def main() -> None:
             enter(order["plan"], alive)
     except OSError as error:
         _fail(error)
-    os.close(_REQUESTS)
-    os.close(_ANSWERS)
+    os.close(_CONTROL)
     watch(child)
 
 
@@ -87,48 +85,43 @@ def build(plan: dict[str, Any]) -> None:
     # A mount made before the last user namespace is locked in place; bound to itself it can become the root.
     linux.mount(_TREE, _TREE, None, linux.MS_BIND | linux.MS_REC)
     linux.enter_root(_TREE)
-    linux.mount("tmpfs", plan["work_folder"], "tmpfs", _QUIET | linux.MS_NOEXEC, plan["work_options"])
     linux.set_host_name("judge")
     linux.forbid_new_privileges()
 
 
 def enter(plan: dict[str, Any], alive: int) -> None:
-    """As the first process of the jail: shed everything and become the runner. Never returns.
+    """As the first process of the jail: shed nearly everything and become the zygote. Never returns.
 
     `alive` is a pipe that ends with the parent.
     """
     try:
         os.setsid()
-        for kind, limit in plan["limits"]:
-            resource.setrlimit(kind, (limit, limit))
-        linux.drop_capabilities()
+        linux.keep_system_administration()
         linux.die_with_parent(signal.SIGKILL)
         if select.select([alive], [], [], 0)[0]:
             os._exit(1)  # the parent went before it could take the child with it
-        os.chdir(plan["work_folder"])
         os.execve(plan["command"][0], plan["command"], plan["environment"])  # noqa: S606 - a shell is the last thing wanted
     except OSError as error:
         _fail(error)
 
 
 def watch(child: int) -> None:
-    """Wait for the jail's first process, kill it when the lifeline ends, and say how it went."""
+    """Wait for the jail's first process, and kill it when the lifeline ends."""
     handle = os.pidfd_open(child)
     poll = select.poll()
     poll.register(handle, select.POLLIN)
     poll.register(_LIFELINE, select.POLLIN)
     if any(descriptor == _LIFELINE for descriptor, _ in poll.poll()):
         signal.pidfd_send_signal(handle, signal.SIGKILL)
-    _, wait_status, usage = os.wait4(child, 0)
-    _say(f"ended {os.waitstatus_to_exitcode(wait_status)} {usage.ru_utime + usage.ru_stime}")
+    os.waitpid(child, 0)
 
 
 def _arrange(descriptors: dict[str, int]) -> None:
-    """Give each descriptor its fixed number, by way of high ones so that none is lost; only two survive an exec."""
+    """Give each descriptor its fixed number, by way of high ones so that none is lost; only one survives an exec."""
     for name, number in _NUMBERS.items():
         os.dup2(descriptors[name], _HIGH + number)
     for number in _NUMBERS.values():
-        os.dup2(_HIGH + number, number, inheritable=number in (_REQUESTS, _ANSWERS))
+        os.dup2(_HIGH + number, number, inheritable=number == _CONTROL)
     os.closerange(max(_NUMBERS.values()) + 1, _HIGH + _HIGH)
 
 
@@ -195,9 +188,5 @@ def _bind(source: str, target: str) -> None:
 
 
 def _fail(error: OSError) -> NoReturn:
-    _say(f"failed {error.errno} {error.strerror}")
+    os.write(_STATUS, f"failed {error.errno} {error.strerror}\n".encode())
     os._exit(1)
-
-
-def _say(news: str) -> None:
-    os.write(_STATUS, news.encode() + b"\n")

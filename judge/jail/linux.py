@@ -33,10 +33,13 @@ _PR_CAPBSET_DROP = 24
 _PR_SET_SECUREBITS = 28
 _PR_SET_NO_NEW_PRIVS = 38
 _PR_CAP_AMBIENT = 47
+_PR_CAP_AMBIENT_RAISE = 2
 _PR_CAP_AMBIENT_CLEAR_ALL = 4
 _SECCOMP_MODE_FILTER = 2
-# <linux/securebits.h>: noroot, no_setuid_fixup and no_cap_ambient_raise, each with its lock; keep_caps locked off.
-_SECUREBITS = 0x01 | 0x02 | 0x04 | 0x08 | 0x20 | 0x40 | 0x80
+# <linux/securebits.h>: noroot and no_setuid_fixup, each with its lock; keep_caps locked off.
+_SECUREBITS = 0x01 | 0x02 | 0x04 | 0x08 | 0x20
+# <linux/capability.h>
+_CAP_SYS_ADMIN = 21
 _CAPABILITY_VERSION_3 = 0x20080522
 
 _PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
@@ -64,6 +67,11 @@ def _prctl(doing: str, option: int, *values: int) -> None:
 def unshare(flags: int) -> None:
     """Move this process (for `CLONE_NEWPID`: its later children) into new namespaces."""
     _check(_libc.unshare(flags), f"making namespaces ({flags:#x})")
+
+
+def enter_namespace(process: int, kind: int) -> None:
+    """Enter (for `CLONE_NEWPID`: put this process's later children into) a namespace of the process with this pidfd."""
+    _check(_libc.setns(process, kind), "entering a namespace")
 
 
 def mount(source: str | None, target: str, kind: str | None, flags: int, options: str | None = None) -> None:
@@ -107,15 +115,25 @@ def forbid_new_privileges() -> None:
     _prctl("forbidding new privileges", _PR_SET_NO_NEW_PRIVS, 1)
 
 
-def drop_capabilities() -> None:
-    """Give up every capability of this process, for good: bounding and ambient sets too, locked by securebits."""
+def keep_system_administration() -> None:
+    """Give up every capability but the one for making namespaces and mounts, and keep that over an execve."""
     _prctl("locking the securebits", _PR_SET_SECUREBITS, _SECUREBITS)
     for capability in range(64):
-        if _libc.prctl(_PR_CAPBSET_DROP, ctypes.c_ulong(capability), 0, 0, 0) < 0:
+        if capability != _CAP_SYS_ADMIN and _libc.prctl(_PR_CAPBSET_DROP, ctypes.c_ulong(capability), 0, 0, 0) < 0:
             break
+    _set_capabilities(1 << _CAP_SYS_ADMIN)
+    _prctl("keeping a capability", _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, _CAP_SYS_ADMIN)
+
+
+def drop_capabilities() -> None:
+    """Give up every capability of this process, for good."""
     _prctl("clearing ambient capabilities", _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL)
+    _set_capabilities(0)
+
+
+def _set_capabilities(mask: int) -> None:
     header = struct.pack("Ii", _CAPABILITY_VERSION_3, 0)
-    _check(_libc.capset(header, bytes(24)), "dropping capabilities")
+    _check(_libc.capset(header, struct.pack("6I", mask, mask, mask, 0, 0, 0)), "setting capabilities")
 
 
 def install_filter(program: bytes) -> None:

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import os
-import resource
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from judge.exercise import Limits
-from judge.inside.surroundings import DESCRIPTORS
+from judge.inside.zygote import WORK_FOLDER
 from judge.jail import bundle
 from judge.jail.interpreter import Interpreter
-
-# JUDGE.md, "Default limits"; memory, seconds and output are the exercise's own.
-WORK_FOLDER = "/tmp"  # noqa: S108 - in the jail, a private file system of its own
-WORK_BYTES = 16 << 20
-WORK_INODES = 1024
-FILE_BYTES = 1 << 20
-THREADS = 64
-STACK_BYTES = 8 << 20
 
 _PYTHON = "/python"
 _BUNDLE = "/judge.zip"
@@ -36,22 +25,20 @@ class Plan:
     bundle: str
     command: tuple[str, ...]
     environment: dict[str, str]
-    limits: tuple[tuple[int, int], ...]
     work_folder: str
-    work_options: str
 
     def plain(self) -> dict[str, Any]:
         """The plan without its class, for a process that does not know it."""
         return asdict(self)
 
 
-def draw(interpreter: Interpreter, limits: Limits) -> Plan:
-    """The plan of a jail with this interpreter for a submission with these limits."""
+def draw(interpreter: Interpreter) -> Plan:
+    """The plan of a jail with this interpreter."""
     return Plan(
         binds=tuple(_binds(interpreter)),
         covers=tuple(_covers(interpreter)),
         bundle=_BUNDLE,
-        command=tuple(bundle.command(_inside(interpreter.executable), "judge.inside.runner", _BUNDLE)),
+        command=tuple(bundle.command(_inside(interpreter.executable), "judge.inside.zygote", _BUNDLE)),
         environment={
             "HOME": WORK_FOLDER,
             "LANG": "C.UTF-8",
@@ -61,9 +48,7 @@ def draw(interpreter: Interpreter, limits: Limits) -> Plan:
             "PYTHONHOME": _PYTHON,
             "PYTHONUTF8": "1",
         },
-        limits=_resource_limits(limits),
         work_folder=WORK_FOLDER,
-        work_options=f"size={WORK_BYTES},nr_inodes={WORK_INODES},mode=700",
     )
 
 
@@ -96,18 +81,3 @@ def _covers(interpreter: Interpreter) -> list[str]:
     place = _library_place(interpreter, interpreter.stdlib)
     names = ("site-packages", "dist-packages")
     return [f"{place}/{name}" for name in names if Path(interpreter.stdlib, name).is_dir()]
-
-
-def _resource_limits(limits: Limits) -> tuple[tuple[int, int], ...]:
-    return (
-        (resource.RLIMIT_AS, limits.memory_mb << 20),
-        (resource.RLIMIT_CPU, math.ceil(limits.seconds)),
-        (resource.RLIMIT_FSIZE, FILE_BYTES),
-        (resource.RLIMIT_NOFILE, DESCRIPTORS),
-        (resource.RLIMIT_NPROC, THREADS),
-        (resource.RLIMIT_STACK, STACK_BYTES),
-        (resource.RLIMIT_MEMLOCK, 0),
-        (resource.RLIMIT_MSGQUEUE, 0),
-        # 1, not 0: a core that goes to a program by a pipe knows no limit but this one (core(5), fs/coredump.c).
-        (resource.RLIMIT_CORE, 1),
-    )

@@ -48,16 +48,32 @@ def test_elsewhere_there_is_no_wall_and_the_reason_is_said(monkeypatch: pytest.M
 JOB = job("def f():\n    return 1\n", call("f()", "1"), names=("f",))
 
 
+def test_a_judge_is_of_no_use_in_a_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Judge(wall="A") as judge:
+        with monkeypatch.context() as patch:
+            patch.setattr("os.getpid", lambda: 1)
+            with pytest.raises(RuntimeError, match="another process"):
+                judge.run(JOB)
+            judge.close()
+        assert judge.run(JOB).accepted, "its owner's workers are not closed by a fork"
+
+
+def test_a_worn_worker_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("judge.jail.worker.MAX_CHILDREN", 2)
+    with Judge(wall="A") as judge:
+        assert all(judge.run(JOB).accepted for _ in range(5))
+
+
 def failing(times: int, error: Exception, monkeypatch: pytest.MonkeyPatch) -> list[Job]:
     """Let the next tries fail; the jobs tried are noted."""
     tried: list[Job] = []
     really = judge.trial.try_once
 
-    def attempt(task: Job, interpreter: Any) -> Report:
+    def attempt(task: Job, worker: Any) -> Report:
         tried.append(task)
         if len(tried) <= times:
             raise error
-        return really(task, interpreter)
+        return really(task, worker)
 
     monkeypatch.setattr(judge.broker, "try_once", attempt)
     return tried
@@ -82,15 +98,15 @@ def test_two_failures_of_ours_are_a_judge_error_that_blames_nobody(monkeypatch: 
         assert judge.run(JOB).accepted, "the worker is free again"
 
 
-def test_without_descriptors_a_job_is_a_judge_error_and_none_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_descriptors_a_job_is_a_judge_error_and_none_is_lost() -> None:
     with Judge(wall="A") as judge:
-        before = sorted(Path("/proc/self/fd").iterdir())
+        before = len(list(Path("/proc/self/fd").iterdir()))
         soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (max(int(path.name) for path in before) + 4, hard))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (5, hard))
         try:
-            report = judge.run(JOB)
+            verdicts = [judge.run(JOB).verdict for _ in range(2)]
         finally:
             resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-        assert report.verdict is Verdict.JUDGE_ERROR
-        assert sorted(Path("/proc/self/fd").iterdir()) == before
+        assert verdicts == [Verdict.ACCEPTED, Verdict.JUDGE_ERROR], "the spare child needs no more"
         assert judge.run(JOB).accepted
+        assert len(list(Path("/proc/self/fd").iterdir())) == before

@@ -39,12 +39,14 @@ def host() -> Iterator[Host]:
 
 
 @pytest.mark.parametrize("program", HOSTILE, ids=lambda program: program.stem)
-def test_an_attack_is_held_and_leaves_nothing_behind(judge: Judge, host: Host, program: Path) -> None:
+def test_an_attack_is_held_and_leaves_nothing_behind(host: Host, program: Path) -> None:
     source = program.read_text(encoding="utf-8")
     allowed = {Verdict(word) for word in head_of(program)["allowed"].split(", ")}
     processes, mounted = descendants(), mounts()
 
-    report = judge.run(host.job(source))
+    with Judge(wall="A") as judge:
+        report = judge.run(host.job(source))
+        assert_honest_people_are_judged_as_ever(judge)
 
     assert report.verdict in allowed, report
     assert "escaped" not in (report.cases[0].got or ""), report
@@ -57,7 +59,6 @@ def test_an_attack_is_held_and_leaves_nothing_behind(judge: Judge, host: Host, p
     assert list(host.outside.iterdir()) == []
     assert host.visits() == []
     assert host.canary_file.read_text() == host.canary
-    assert_honest_people_are_judged_as_ever(judge)
 
 
 def assert_nothing_leaked(report: Report, host: Host) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import subprocess
@@ -53,16 +54,36 @@ ENDS = {
 
 
 @pytest.mark.parametrize("end", ENDS)
-def test_nothing_is_left_behind(judge: Judge, end: str) -> None:
+def test_nothing_is_left_behind(end: str) -> None:
     source, verdict = ENDS[end]
-    mounts = Path("/proc/self/mountinfo").read_text()
+    mounts, processes = Path("/proc/self/mountinfo").read_text(), _descendants(os.getpid())
     descriptors = sorted(Path("/proc/self/fd").iterdir())
-    processes = _descendants(os.getpid())
-    report = judge.run(job(source, program("never"), limits=Limits(seconds=1)))
+    with Judge(wall="A") as judge:
+        report = judge.run(job(source, program("never"), limits=Limits(seconds=1)))
     assert report.verdict is verdict
-    assert _descendants(os.getpid()) <= processes
+    assert _descendants(os.getpid()) == processes
     assert sorted(Path("/proc/self/fd").iterdir()) == descriptors
     assert Path("/proc/self/mountinfo").read_text() == mounts
+
+
+@pytest.mark.parametrize("end", [end for end in ENDS if end != "a crash"])
+def test_a_worker_keeps_no_more_than_before(end: str) -> None:
+    source, verdict = ENDS[end]
+    others = len(_descendants(os.getpid()))
+    with Judge(wall="A") as judge:
+        descriptors = len(list(Path("/proc/self/fd").iterdir()))
+        for _ in range(2):
+            assert judge.run(job(source, program("never"), limits=Limits(seconds=1))).verdict is verdict
+            assert _wait_until(lambda: len(_descendants(os.getpid())) - others == 3), "launcher, zygote, spare child"
+            assert len(list(Path("/proc/self/fd").iterdir())) == descriptors
+
+
+def test_a_judge_that_nobody_closed_goes_when_nobody_has_it() -> None:
+    processes, descriptors = _descendants(os.getpid()), sorted(Path("/proc/self/fd").iterdir())
+    Judge(wall="A")
+    gc.collect()
+    assert _descendants(os.getpid()) == processes
+    assert sorted(Path("/proc/self/fd").iterdir()) == descriptors
 
 
 def test_no_file_is_left_where_files_are_left(judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +111,7 @@ def test_a_jail_does_not_outlive_its_judge() -> None:
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as broker:
         assert broker.stdout is not None
         assert broker.stdout.readline() == b"up\n"
-        assert _wait_until(lambda: len(_descendants(broker.pid)) == 2), "a launcher and what it watches over"
+        assert _wait_until(lambda: len(_descendants(broker.pid)) == 3), "a launcher, a zygote and its child"
         jail = _descendants(broker.pid)
         broker.send_signal(signal.SIGKILL)
     assert _wait_until(lambda: not any(Path(f"/proc/{number}").exists() for number in jail))

@@ -12,6 +12,7 @@ from judge.tests.jobs import call, job, program
 
 SHORT = Limits(seconds=1)
 NEVER = "THIS MUST NOT PASS"
+MEDDLED = "The program meddled with the judge's own channel, so its answers cannot be trusted."
 
 
 def test_an_endless_loop_is_a_time_limit_and_the_rest_is_not_run(judge: Judge) -> None:
@@ -72,6 +73,11 @@ def test_too_much_output_is_an_output_limit_and_what_fits_is_shown(judge: Judge,
     report = judge.run(job(source, program(NEVER), limits=Limits(output_kb=8)))
     assert report.verdict is Verdict.OUTPUT_LIMIT
     assert len(getattr(report, stream)) == 8 << 10
+
+
+def test_an_output_limit_late_in_the_day_is_no_time_limit(judge: Judge) -> None:
+    source = "import time\nwhile time.process_time() < 0.7:\n    pass\nwhile True:\n    print('spam' * 100)\n"
+    assert judge.run(job(source, program(NEVER), limits=SHORT)).verdict is Verdict.OUTPUT_LIMIT
 
 
 def test_the_output_limit_is_each_cases_own(judge: Judge) -> None:
@@ -144,7 +150,13 @@ def test_words_put_into_the_runners_mouth_are_not_accepted(judge: Judge, forged:
         source = f"import os\ndef f():\n    while True:\n        os.write(4, bytes({len(forged)}))\n"
     report = judge.run(job(source, call("f()", "42"), call("f()", "42", number=2), names=("f",)))
     assert report.verdict is Verdict.RUNTIME_ERROR
-    assert report.note == "The program wrote into the judge's own channel, so its answers cannot be trusted."
+    assert report.note == MEDDLED
+
+
+@pytest.mark.parametrize("then", ["time.sleep(60)", "threading.Event().wait()"])
+def test_living_on_without_the_channel_is_no_failure_of_ours(judge: Judge, then: str) -> None:
+    report = judge.run(job(f"import os, threading, time\nos.close(4)\n{then}\n", program(""), limits=SHORT))
+    assert (report.verdict, report.note) == (Verdict.TIME_LIMIT, "")
 
 
 def test_closing_the_channel_is_no_answer(judge: Judge) -> None:

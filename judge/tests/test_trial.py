@@ -17,9 +17,9 @@ from judge.report import Report, Verdict
 from judge.session import Output, Stop, Stopped
 from judge.tests.jobs import call, job, program
 from judge.tests.test_values import json_values
+from judge.trial import Trial
 
 EXPECTED = 0x5EC2E7_5EC2E7_5EC2E7
-VERSION = "3.x"
 CASES = (call("f()", str(EXPECTED)), call("f()", str(EXPECTED), number=2, then={"x": str(EXPECTED)}))
 
 
@@ -33,6 +33,9 @@ class Stranger:
 
     def start_clock(self) -> None:
         """There is no clock here."""
+
+    def seconds_left(self) -> float:
+        return 1.0
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         self.asked.append(request)
@@ -49,18 +52,19 @@ class Stranger:
     def kill(self) -> None:
         """Nothing runs."""
 
+    def ends_within(self, seconds: float) -> bool:
+        return True
+
     def ending(self) -> Ending:
         return self._ending
 
 
-LOCKED = {"version": VERSION}
+LOCKED: dict[str, object] = {}
 
 
 def tried(task: Job, *answers: object, ending: Ending | None = None) -> tuple[Report, Stranger]:
-    from judge.trial import Trial
-
     stranger = Stranger(iter([LOCKED, *answers]), ending)
-    return Trial(task, stranger, stranger, VERSION).run(), stranger
+    return Trial(task, stranger, stranger).run(), stranger
 
 
 RIGHT = {"value": encode(EXPECTED), "prompts": []}
@@ -126,7 +130,7 @@ def test_no_answers_crash_the_judge_or_win_what_they_do_not_know(answers: list[o
     ("ending", "verdict"),
     [
         (Ending(-9, 2.0), Verdict.TIME_LIMIT),
-        (Ending(-9, 0.3), Verdict.MEMORY_LIMIT),
+        (Ending(-9, 1.1), Verdict.TIME_LIMIT),
         (Ending(-11, 0.3), Verdict.RUNTIME_ERROR),
         (Ending(-31, 0.3), Verdict.RUNTIME_ERROR),
         (Ending(0, 0.3), Verdict.RUNTIME_ERROR),
@@ -142,10 +146,14 @@ def test_an_early_end_is_read_from_how_the_process_ended(
     assert report.verdict is verdict
 
 
-@pytest.mark.parametrize("answer", [None, {"version": "2.7"}, {"version": 3}, {}])
+@pytest.mark.parametrize("answer", [None, {"version": "2.7"}, {"id": 3}])
 def test_a_runner_that_does_not_start_is_our_failure(answer: object) -> None:
-    from judge.trial import Trial
-
     stranger = Stranger(iter([answer]))
     with pytest.raises(JailFailed):
-        Trial(job("", program("")), stranger, stranger, VERSION).run()
+        Trial(job("", program("")), stranger, stranger).run()
+
+
+@pytest.mark.parametrize("answers", [(), ({},), ({}, {})])
+def test_a_submission_killed_from_outside_is_our_failure(answers: tuple[object, ...]) -> None:
+    with pytest.raises(JailFailed, match="killed from outside"):
+        tried(job("", program("")), *answers, ending=Ending(-9, 0.3))

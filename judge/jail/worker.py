@@ -1,0 +1,209 @@
+"""A worker: one outer jail with a warm zygote in it, which starts a child for each submission."""
+
+from __future__ import annotations
+
+import contextlib
+import marshal
+import os
+import select
+import signal
+import socket
+import subprocess
+import time
+from typing import Self
+
+from judge.jail import bundle
+from judge.jail.child import Child, Ending
+from judge.jail.errors import JailFailed
+from judge.jail.interpreter import Interpreter
+from judge.jail.plan import draw
+
+__all__ = ["Worker"]
+
+# JUDGE.md: a worker is replaced after so much work or time, and after a crash that may have been an attack on it.
+MAX_CHILDREN = 1000
+MAX_AGE_SECONDS = 600.0
+_SUSPICIOUS = (-signal.SIGSYS, -signal.SIGSEGV)
+
+# Longer than any machine needs to start an interpreter, or to tear down a few namespaces.
+START_SECONDS = 20.0
+END_SECONDS = 10.0
+_MESSAGE_BYTES = 4096
+
+
+class Worker:
+    """A jail with a zygote. Belongs to one thread at a time."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        """Start it and wait until it is warm. Raises JailFailed with the reason when it cannot be."""
+        self._control, control = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._pipes: list[int] = []
+        self._spare: Child | None = None
+        self._started = 0
+        self._born = time.monotonic()
+        self._suspicious = False
+        self._endings: dict[int, Ending | JailFailed] = {}
+        try:
+            with control:
+                self._launch(interpreter, control.fileno())
+            self._wait_until_warm(interpreter)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether it has worked enough, or too strangely, and should be replaced."""
+        old = time.monotonic() - self._born > MAX_AGE_SECONDS
+        return old or self._started >= MAX_CHILDREN or self._suspicious
+
+    def child(self) -> Child:
+        """A child for a submission: the spare one if there is one. Raises JailFailed."""
+        spare, self._spare = self._spare, None
+        return spare or self._new_child()
+
+    def prepare(self) -> None:
+        """Have a spare child made ready for the next submission. Raises JailFailed."""
+        if self._spare is None:
+            self._spare = self._new_child()
+
+    def start(self, number: int, descriptors: list[int]) -> None:
+        """Have a child started with these descriptors. Raises JailFailed."""
+        self._say(f"start {number}", descriptors)
+
+    def kill(self, number: int) -> None:
+        """Have a child killed; nothing happens when it has ended already, or the zygote has."""
+        with contextlib.suppress(JailFailed):
+            self._say(f"kill {number}")
+
+    def ends_within(self, number: int, seconds: float) -> bool:
+        """Whether a child ends within this time. Raises JailFailed when the zygote does."""
+        end = time.monotonic() + seconds
+        while number not in self._endings:
+            if not self._hear_of_an_end(max(0.0, end - time.monotonic())):
+                return False
+        return True
+
+    def ending(self, number: int) -> Ending:
+        """Wait for a child's end. Raises JailFailed when it never started, or its end is not told in time."""
+        if not self.ends_within(number, END_SECONDS):
+            raise self._failure()
+        ending = self._endings.pop(number)
+        if isinstance(ending, JailFailed):
+            raise ending
+        self._suspicious = self._suspicious or ending.code in _SUSPICIOUS
+        return ending
+
+    def close(self) -> None:
+        """Kill the jail with all that is in it and let go of everything. Safe to call twice."""
+        if self._spare is not None:
+            self._spare.close()
+            self._spare = None
+        self._control.close()
+        while self._pipes:
+            os.close(self._pipes.pop())
+        process: subprocess.Popen[bytes] | None = getattr(self, "_process", None)
+        if process is None or process.returncode is not None:
+            return
+        try:
+            process.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    def _new_child(self) -> Child:
+        self._started += 1
+        return Child(self, self._started)
+
+    def _launch(self, interpreter: Interpreter, control: int) -> None:
+        theirs: dict[str, int] = {"bundle": bundle.descriptor(), "control": control}
+        opened: list[int] = []
+        try:
+            self._status, theirs["status"] = self._pipe(opened)
+            self._complaints, stderr = self._pipe(opened)
+            theirs["lifeline"], lifeline = os.pipe()
+            opened.append(theirs["lifeline"])
+            self._pipes.append(lifeline)
+            self._process = subprocess.Popen(
+                bundle.command(interpreter.executable, "judge.jail.launch"),
+                env={},
+                cwd="/",
+                stdin=subprocess.PIPE,
+                stdout=stderr,
+                stderr=stderr,
+                pass_fds=list(theirs.values()),
+            )
+        except OSError as error:
+            raise JailFailed(f"A jail's launcher cannot be started: {error}.", error.errno) from error
+        finally:
+            for descriptor in opened:
+                os.close(descriptor)
+        order = marshal.dumps({"plan": draw(interpreter).plain(), "descriptors": theirs})
+        assert self._process.stdin is not None
+        with contextlib.suppress(BrokenPipeError), self._process.stdin as file:
+            file.write(order)
+
+    def _pipe(self, opened: list[int]) -> tuple[int, int]:
+        """A pipe from which this worker reads until it is closed, and whose other end is noted among those opened."""
+        reading, writing = os.pipe()
+        self._pipes.append(reading)
+        opened.append(writing)
+        os.set_blocking(reading, False)
+        return reading, writing
+
+    def _wait_until_warm(self, interpreter: Interpreter) -> None:
+        word, _, version = (self._hear(START_SECONDS) or "").partition(" ")
+        if word != "ready":
+            raise self._failure()
+        if version != interpreter.version:
+            raise JailFailed(f"The jail runs Python {version}, not {interpreter.version}.")
+
+    def _failure(self) -> JailFailed:
+        """Why there is no zygote, as far as can be known."""
+        status = self._read(self._status).split(" ", 2)
+        if len(status) == 3 and status[0] == "failed":
+            return JailFailed(f"The jail cannot be built: {status[2].strip()}.", int(status[1]))
+        complaint = self._read(self._complaints).strip()[-500:]
+        return JailFailed(f"The jail's first process does not answer. {complaint}".strip())
+
+    def _read(self, descriptor: int) -> str:
+        with contextlib.suppress(BlockingIOError):
+            return os.read(descriptor, _MESSAGE_BYTES).decode("utf-8", "replace")
+        return ""
+
+    def _hear_of_an_end(self, seconds: float) -> bool:
+        """Take the zygote's next word; False when there is none in time. Raises JailFailed when there never will be."""
+        word = self._hear(seconds)
+        if word is None:
+            return False
+        match word.split(" ", 3):
+            case ["ended", number, code, cpu_s]:
+                self._endings[int(number)] = Ending(int(code), float(cpu_s))
+            case ["failed", number, errno, message]:
+                self._endings[int(number)] = JailFailed(f"A child cannot be started: {message}.", int(errno))
+            case _:
+                raise self._failure()
+        return True
+
+    def _hear(self, seconds: float) -> str | None:
+        """The zygote's next word; None when there is none in time, empty when there never will be one."""
+        poll = select.poll()
+        poll.register(self._control, select.POLLIN)
+        if not poll.poll(seconds * 1000):
+            return None
+        try:
+            return self._control.recv(_MESSAGE_BYTES).decode("utf-8", "replace")
+        except ConnectionError:
+            return ""
+
+    def _say(self, message: str, descriptors: list[int] | None = None) -> None:
+        try:
+            socket.send_fds(self._control, [message.encode()], descriptors or [])
+        except OSError as error:
+            raise JailFailed(f"The jail's first process does not hear: {error}.", error.errno) from error

@@ -1,0 +1,146 @@
+"""A worker, when it or what it keeps goes wrong, and what one submission leaves for the next: nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import signal
+import textwrap
+from collections.abc import Iterator
+
+import pytest
+
+from judge.jail import worker as worker_module
+from judge.jail.child import Child
+from judge.jail.errors import JailFailed
+from judge.jail.interpreter import base_interpreter
+from judge.jail.worker import Worker
+from judge.report import CaseState, Report
+from judge.session import Session, Stop, Stopped
+from judge.tests.jobs import call, job, program
+from judge.trial import try_once
+
+RIGHT = job("def f():\n    return 1\n", call("f()", "1"), names=("f",))
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    with Worker(base_interpreter()) as worker:
+        yield worker
+
+
+def test_one_worker_judges_many_submissions_each_in_a_process_of_its_own(worker: Worker) -> None:
+    for _ in range(20):
+        assert try_once(RIGHT, worker).accepted
+        worker.prepare()
+    assert not worker.is_worn
+
+
+def test_a_spare_child_is_made_once_and_used_once(worker: Worker) -> None:
+    worker.prepare()
+    worker.prepare()
+    with worker.child() as first, worker.child() as second:
+        assert first.requests != second.requests
+
+
+LEAVES = """
+    import builtins, os, random, sys
+    def leave():
+        open("/tmp/left", "w").close()
+        builtins.left = sys.left = random.left = os.environ["LEFT"] = "left"
+        os.umask(0o777)
+        return None
+    def find():
+        marks = [os.path.exists("/tmp/left"), hasattr(builtins, "left"), hasattr(sys, "left"), hasattr(random, "left")]
+        return [*marks, "LEFT" in os.environ, os.umask(0o22) == 0o777, os.getpid()]
+"""
+
+
+def test_nothing_passes_from_one_submission_to_the_next(worker: Worker) -> None:
+    source = textwrap.dedent(LEAVES)
+    leaving = job(source, call("leave()", "None"), names=("leave",))
+    finding = job(source, call("find()", f"{[False] * 6 + [1]}"), names=("find",))
+    assert try_once(leaving, worker).accepted
+    assert try_once(finding, worker).accepted
+
+
+def test_chance_differs_between_submissions(worker: Worker) -> None:
+    task = job("import random\nprint(random.random())\n", program(""))
+    assert len({try_once(task, worker).stdout for _ in range(3)}) == 3
+
+
+def test_a_killed_zygote_is_our_failure(worker: Worker) -> None:
+    os.kill(worker._process.pid, signal.SIGKILL)
+    with pytest.raises(JailFailed):
+        try_once(RIGHT, worker)
+
+
+def test_a_zygote_that_hangs_is_given_up_and_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Worker(base_interpreter()) as worker:
+        monkeypatch.setattr(worker_module, "END_SECONDS", 0.2)
+        os.kill(worker._process.pid, signal.SIGSTOP)
+        child = worker.child()
+        with pytest.raises(JailFailed, match="does not answer"):
+            worker.ending(99)
+        child.close()
+    assert worker._process.returncode == -signal.SIGKILL
+
+
+def test_a_child_that_is_let_go_is_killed(worker: Worker) -> None:
+    child = worker.child()
+    child.close()
+    assert child.ending().code == -signal.SIGKILL
+
+
+def test_a_child_whose_pipes_are_wrong_is_our_failure(worker: Worker) -> None:
+    worker.start(77, [])
+    assert worker.ending(77).code == 1
+    assert try_once(RIGHT, worker).accepted, "the zygote lives on"
+
+
+def test_words_to_a_child_before_it_is_locked_in_do_not_pass_for_an_answer(worker: Worker) -> None:
+    with worker.child() as child, pytest.raises(Stopped) as stopped:
+        Session(child, RIGHT.limits).ask({"do": "lock", "filter": "00", "limits": []})
+    assert stopped.value.stop is Stop.ENDED
+
+
+@pytest.mark.parametrize(("attribute", "value"), [("MAX_CHILDREN", 2), ("MAX_AGE_SECONDS", 0.0)], ids=["work", "age"])
+def test_a_worker_wears_out(attribute: str, value: float, monkeypatch: pytest.MonkeyPatch, worker: Worker) -> None:
+    assert not worker.is_worn
+    monkeypatch.setattr(worker_module, attribute, value)
+    try_once(RIGHT, worker)
+    try_once(RIGHT, worker)
+    assert worker.is_worn
+
+
+def test_a_crash_that_may_have_been_an_attack_wears_a_worker_out(worker: Worker) -> None:
+    report = try_once(job("import ctypes\nctypes.string_at(0)\n", program("")), worker)
+    assert report.cases[0].state is CaseState.RUNTIME_ERROR
+    assert worker.is_worn
+
+
+def test_closing_twice_is_harmless() -> None:
+    worker = Worker(base_interpreter())
+    worker.close()
+    worker.close()
+    assert worker._process.returncode is not None
+
+
+def test_another_version_in_the_jail_is_our_failure() -> None:
+    with pytest.raises(JailFailed, match=r"runs Python 3.*, not 2\.7"):
+        Worker(dataclasses.replace(base_interpreter(), version="2.7"))
+
+
+def test_a_closed_worker_makes_no_child(worker: Worker) -> None:
+    worker.close()
+    with pytest.raises(JailFailed):
+        Child(worker, 1)
+
+
+def test_both_kinds_of_child_judge_alike(worker: Worker) -> None:
+    def judged() -> Report:
+        return dataclasses.replace(try_once(RIGHT, worker), wall_s=0, cpu_s=0, cases=())
+
+    on_demand = judged()
+    worker.prepare()
+    assert judged() == on_demand
