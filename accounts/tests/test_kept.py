@@ -126,6 +126,16 @@ def test_htmx_is_sent_on_to_login_with_the_text_kept(client: Client, learner: Us
     assert TYPED["content"] in client.get(CREATE).text
 
 
+@pytest.mark.parametrize("headers", [{"HX-Request": "true"}, {"Accept": "application/json"}])
+def test_a_fragment_of_an_expired_session_is_401_and_never_the_login_page(
+    client: Client, headers: dict[str, str]
+) -> None:
+    url = reverse("accounts:note_targets", args=["lesson"])
+    response = client.get(url, headers=headers)
+    assert response.status_code == 401
+    assert response.json()["login"] == f"{LOGIN}?next={url}"
+
+
 def test_what_is_too_long_for_the_session_is_shown_to_be_copied(client: Client) -> None:
     content = "word " * (kept.MAX_KEPT_BYTES // 5) + "last"
     response = client.post(CREATE, {**TYPED, "content": content})

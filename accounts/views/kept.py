@@ -106,18 +106,11 @@ def is_script(request: HttpRequest) -> bool:
 def ask_to_log_in(request: HttpRequest) -> HttpResponse:
     """Send an anonymous visitor to login and from there back to the page, with what they typed if this is a POST."""
     rule = _rule(request)
-    if request.method != "POST" or rule is None:
-        return redirect_to_login(request.get_full_path())
-    page = _page(request, rule)
-    login = redirect_to_login(page)
-    if is_script(request):
-        return JsonResponse({"error": _("Please log in."), "login": login.url}, status=401)
-    typed = _typed(request) if rule.keep else {}
-    if typed and not _keep(request, typed):
-        return _show_to_copy(request, login.url)
-    if typed:
-        messages.info(request, _("Please log in. What you typed is kept and comes back after that."))
-    return HttpResponseClientRedirect(login.url) if is_htmx(request) else login
+    if request.method == "POST" and rule is not None:
+        return _keep_through_login(request, rule)
+    login = redirect_to_login(request.get_full_path())
+    # A fragment's place is no place for the login page, so htmx is told in the same way as a script.
+    return _please_log_in(login) if is_script(request) or is_htmx(request) else login
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -135,6 +128,22 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         return _show_to_copy(request, page)
     messages.warning(request, _("The page had been open for too long to send this. Please send it again."))
     return HttpResponseClientRedirect(page) if is_htmx(request) else HttpResponseRedirect(page)
+
+
+def _keep_through_login(request: HttpRequest, rule: Rule) -> HttpResponse:
+    login = redirect_to_login(_page(request, rule))
+    if is_script(request):
+        return _please_log_in(login)
+    typed = _typed(request) if rule.keep else {}
+    if typed and not _keep(request, typed):
+        return _show_to_copy(request, login.url)
+    if typed:
+        messages.info(request, _("Please log in. What you typed is kept and comes back after that."))
+    return HttpResponseClientRedirect(login.url) if is_htmx(request) else login
+
+
+def _please_log_in(login: HttpResponseRedirect) -> JsonResponse:
+    return JsonResponse({"error": _("Please log in."), "login": login.url}, status=401)
 
 
 def _rule(request: HttpRequest) -> Rule | None:
