@@ -73,6 +73,12 @@ def test_dangerous_calls_of_x86_64_are_refused(number: int) -> None:
     assert verdict(build_filter("x86_64"), number) == EPERM
 
 
+def test_what_fills_memory_that_no_limit_counts_is_refused(machine: str) -> None:
+    """sendmsg can hide full sockets in sockets, setsockopt enlarges them; fadvise64 drops what all processes share."""
+    numbers = {"x86_64": (46, 47, 54, 221), "aarch64": (211, 212, 208, 223)}[machine]
+    assert [verdict(build_filter(machine), number, audit=AUDIT[machine]) for number in numbers] == [EPERM] * 4
+
+
 def test_another_architectures_calls_kill(machine: str) -> None:
     other = next(audit for name, audit in AUDIT.items() if name != machine)
     program = build_filter(machine)
