@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
 import signal
 import subprocess
 import sys
@@ -19,17 +18,27 @@ from judge.exercise import Limits
 from judge.tests.jobs import job, program
 
 
-def _descendants(ancestor: int) -> set[int]:
-    """The processes that a process has made, and those that these have."""
+def _family(ancestors: set[int]) -> set[int]:
+    """These processes, all that they have made, and all that those have."""
     parents: dict[int, int] = {}
     for entry in Path("/proc").iterdir():
         with contextlib.suppress(OSError):  # processes of others come and go
             if entry.name.isdigit():
                 parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-    found = {ancestor}
+    found = ancestors
     while more := {child for child, parent in parents.items() if parent in found} - found:
-        found |= more
-    return found - {ancestor}
+        found = found | more
+    return found
+
+
+def _launchers() -> set[int]:
+    """The processes that this one itself has started."""
+    tasks = Path("/proc/self/task").iterdir()
+    return {int(word) for task in tasks for word in (task / "children").read_text().split()}
+
+
+def _open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 def _wait_until(holds: Callable[[], bool]) -> bool:
@@ -56,34 +65,36 @@ ENDS = {
 @pytest.mark.parametrize("end", ENDS)
 def test_nothing_is_left_behind(end: str) -> None:
     source, verdict = ENDS[end]
-    mounts, processes = Path("/proc/self/mountinfo").read_text(), _descendants(os.getpid())
-    descriptors = sorted(Path("/proc/self/fd").iterdir())
+    mounts, launchers, files = Path("/proc/self/mountinfo").read_text(), _launchers(), _open_files()
     with Judge(wall="A") as judge:
+        mine = _launchers() - launchers
+        assert _wait_until(lambda: len(_family(mine)) == 3), "a launcher, a zygote, a spare child"
+        family = _family(mine)
         report = judge.run(job(source, program("never"), limits=Limits(seconds=1)))
+        family |= _family(_launchers() - launchers)
     assert report.verdict is verdict
-    assert _descendants(os.getpid()) == processes
-    assert sorted(Path("/proc/self/fd").iterdir()) == descriptors
+    assert not any(Path(f"/proc/{number}").exists() for number in family)
+    assert (_launchers(), _open_files()) == (launchers, files)
     assert Path("/proc/self/mountinfo").read_text() == mounts
 
 
 @pytest.mark.parametrize("end", [end for end in ENDS if end != "a crash"])
 def test_a_worker_keeps_no_more_than_before(end: str) -> None:
     source, verdict = ENDS[end]
-    others = len(_descendants(os.getpid()))
+    others = _launchers()
     with Judge(wall="A") as judge:
-        descriptors = len(list(Path("/proc/self/fd").iterdir()))
+        files, (launcher,) = _open_files(), _launchers() - others
         for _ in range(2):
             assert judge.run(job(source, program("never"), limits=Limits(seconds=1))).verdict is verdict
-            assert _wait_until(lambda: len(_descendants(os.getpid())) - others == 3), "launcher, zygote, spare child"
-            assert len(list(Path("/proc/self/fd").iterdir())) == descriptors
+            assert _wait_until(lambda: len(_family({launcher})) == 3), "a launcher, a zygote, a spare child"
+            assert _open_files() == files
 
 
 def test_a_judge_that_nobody_closed_goes_when_nobody_has_it() -> None:
-    processes, descriptors = _descendants(os.getpid()), sorted(Path("/proc/self/fd").iterdir())
+    launchers, files = _launchers(), _open_files()
     Judge(wall="A")
     gc.collect()
-    assert _descendants(os.getpid()) == processes
-    assert sorted(Path("/proc/self/fd").iterdir()) == descriptors
+    assert (_launchers(), _open_files()) == (launchers, files)
 
 
 def test_no_file_is_left_where_files_are_left(judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +122,7 @@ def test_a_jail_does_not_outlive_its_judge() -> None:
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as broker:
         assert broker.stdout is not None
         assert broker.stdout.readline() == b"up\n"
-        assert _wait_until(lambda: len(_descendants(broker.pid)) == 3), "a launcher, a zygote and its child"
-        jail = _descendants(broker.pid)
+        assert _wait_until(lambda: len(_family({broker.pid})) == 4), "itself, a launcher, a zygote and its child"
+        jail = _family({broker.pid}) - {broker.pid}
         broker.send_signal(signal.SIGKILL)
     assert _wait_until(lambda: not any(Path(f"/proc/{number}").exists() for number in jail))
