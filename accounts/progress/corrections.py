@@ -1,5 +1,7 @@
 """An administrator's changes to a learner's rows, each with its event."""
 
+from typing import Any
+
 from django.contrib.auth.models import User
 from django.db import transaction
 
@@ -11,12 +13,7 @@ from accounts.progress.lessons import complete_course, enter, settle
 def correct_lesson_progress(row: LessonProgress, *, by: User) -> None:
     """Save an administrator's change to a learner's row, with its event."""
     with transaction.atomic():
-        act = Act.by(row.user)
-        if row.is_completed and row.completion_date is None:
-            row.completion_date = act.now
-        row.save()
-        data = {"by": by.pk, "is_completed": row.is_completed}
-        act.record(Kind.CORRECTED, course=row.lesson.course, lesson=row.lesson, data=data)
+        act = _save(row, by, course=row.lesson.course, lesson=row.lesson)
         if row.is_completed:
             enter(act, row.lesson)
             complete_course(act, row.lesson)
@@ -25,12 +22,7 @@ def correct_lesson_progress(row: LessonProgress, *, by: User) -> None:
 def correct_course_progress(row: CourseProgress, *, by: User) -> None:
     """Save an administrator's change to a learner's row, with its event."""
     with transaction.atomic():
-        act = Act.by(row.user)
-        if row.is_completed and row.completion_date is None:
-            row.completion_date = act.now
-        row.save()
-        data = {"by": by.pk, "is_completed": row.is_completed}
-        act.record(Kind.CORRECTED, course=row.course, data=data)
+        _save(row, by, course=row.course)
 
 
 def correct_quiz_attempt(row: QuizAttempt, *, by: User) -> None:
@@ -45,3 +37,12 @@ def correct_quiz_attempt(row: QuizAttempt, *, by: User) -> None:
         act.record(Kind.CORRECTED, data={"by": by.pk, **score})
         enter(act, row.lesson)
         settle(act, row.lesson)
+
+
+def _save(row: LessonProgress | CourseProgress, by: User, **about: Any) -> Act:
+    act = Act.by(row.user)
+    if row.is_completed and row.completion_date is None:
+        row.completion_date = act.now
+    row.save()
+    act.record(Kind.CORRECTED, data={"by": by.pk, "is_completed": row.is_completed}, **about)
+    return act

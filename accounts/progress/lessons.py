@@ -65,7 +65,8 @@ def submit_quiz(
 
     Raises `quizzes.AnswerError`, and keeps nothing, when they answer something that was not asked.
     """
-    questions = {question.slug: question for question in Question.objects.current().filter(quiz__lesson=lesson)}
+    asked = Question.objects.current().filter(quiz__lesson=lesson, quiz__archived_at=None)
+    questions = {question.slug: question for question in asked}
     graded = quizzes.grade([(slug, question.data) for slug, question in questions.items()], answers)
     with transaction.atomic():
         act = Act.by(user)
