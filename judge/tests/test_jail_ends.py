@@ -15,6 +15,7 @@ import pytest
 
 from judge import Judge, Verdict
 from judge.exercise import Limits
+from judge.jail import bundle
 from judge.tests.jobs import job, program
 
 
@@ -38,6 +39,7 @@ def _launchers() -> set[int]:
 
 
 def _open_files() -> int:
+    bundle.descriptor()  # is opened once, and stays
     return len(list(Path("/proc/self/fd").iterdir()))
 
 
@@ -111,6 +113,7 @@ sys.path[:0] = {path!r}
 from judge import Judge
 from judge.tests.jobs import job, program
 from judge.exercise import Limits
+from judge.jail import bundle
 judge = Judge(wall="A")
 print("up", flush=True)
 judge.run(job("while True: pass", program("never"), limits=Limits(seconds=60)))
