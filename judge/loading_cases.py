@@ -146,6 +146,9 @@ def _check_number(cases: tuple[Case, ...], top: Table) -> None:
     public = sum(case.public for case in cases)
     if public < PUBLIC_CASES:
         top.problem(f"at least {PUBLIC_CASES} cases are public, here {public}", "case")
+    elif any(case.public for case in cases[public:]):
+        # All cases of a submission run in one process, and a later one can show what it kept of an earlier one.
+        top.problem("the public cases come first, the hidden ones after them", "case")
 
 
 def _asks(case: Case) -> tuple[object, ...]:

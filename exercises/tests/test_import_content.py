@@ -89,18 +89,19 @@ def test_a_second_run_changes_nothing_and_writes_nothing(shelf: Path) -> None:
 
 def test_changed_cases_change_the_hash_and_those_left_out_go(shelf: Path) -> None:
     before = Exercise.objects.get()
-    kept = Case.objects.get(number=1).pk
+    kept = Case.objects.get(number=3).pk
+    moved = [case(2), case(1), case(4).replace("false", "true"), case(3), case(5), case(6)]
     write(shelf, {f"{PLACE}/cases.toml": "".join(map(case, (2, 1, 3, 4, 5, 6)))})
     run(shelf)
-    write(shelf, {f"{PLACE}/cases.toml": "".join(map(case, (3, 1, 2, 4, 5, 6, 7)))})
+    write(shelf, {f"{PLACE}/cases.toml": "".join([*moved, case(7)])})
     assert "1 cases new" in run(shelf)
-    write(shelf, {f"{PLACE}/cases.toml": "".join(map(case, (3, 1, 2, 4, 5, 6)))})
+    write(shelf, {f"{PLACE}/cases.toml": "".join(moved)})
     assert "1 cases removed" in run(shelf)
     exercise = Exercise.objects.get()
     assert exercise.case_hash != before.case_hash
     assert exercise.digest != before.digest
-    first = Case.objects.get(number=1)
-    assert (first.pk, first.public, first.data["gives"]) == (kept, False, "3")
+    third = Case.objects.get(number=3)
+    assert (third.pk, third.public, third.data["gives"]) == (kept, True, "4")
 
 
 def test_an_exercise_that_leaves_is_archived_with_what_learners_did_and_comes_back(shelf: Path, learner: User) -> None:

@@ -86,6 +86,12 @@ BAD: dict[str, tuple[Spoiler, str, int, str]] = {
     "case key": (cases("public = true", "publik = true"), "cases.toml", 4, 'unknown key "publik"'),
     "public": (cases("public = true", "public = 1"), "cases.toml", 4, '"public" must be true or false'),
     "one public": (cases("public = true\n", ""), "cases.toml", 1, "at least 2 cases are public, here 1"),
+    "public last": (
+        cases('gives = "[]"', 'gives = "[]"\npublic = true'),
+        "cases.toml",
+        1,
+        "the public cases come first",
+    ),
     "call": (cases("turn([1, 2, 3], 1)", "turn([1, 2, 3], 1"), "cases.toml", 2, "is not a Python expression"),
     "step": (cases("kept = [7, 8, 9]", "kept = [7, 8"), "cases.toml", 24, "is not Python"),
     "call and steps": (cases("steps = [", 'call = "turn([], 0)"\nsteps = ['), "cases.toml", 25, "not both"),
