@@ -55,7 +55,7 @@ class Judge:
             self._places.put(None)
         self._places.put(self._first_worker())
         self._workers = workers
-        self._finalizer = weakref.finalize(self, _close_workers, self._places)
+        self._finalizer = weakref.finalize(self, _close_workers, self._places, self._owner)
 
     def run(self, job: Job) -> Report:
         """Judge a job: waits for a free worker, then for the verdict. What a learner does wrong is in the report.
@@ -137,8 +137,10 @@ def _close(worker: Worker | None) -> None:
         worker.close()
 
 
-def _close_workers(places: queue.LifoQueue[Worker | None]) -> None:
-    """Close the workers of a judge that nobody closed."""
+def _close_workers(places: queue.LifoQueue[Worker | None], owner: int) -> None:
+    """Close the workers of a judge that nobody closed; not when a fork of its process ends."""
+    if os.getpid() != owner:
+        return
     with contextlib.suppress(queue.Empty):
         while True:
             _close(places.get_nowait())

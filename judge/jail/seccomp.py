@@ -7,6 +7,7 @@ its rule. Everything that no rule names is refused with EPERM.
 from __future__ import annotations
 
 import errno
+import functools
 import platform
 import struct
 from dataclasses import dataclass
@@ -57,6 +58,7 @@ MACHINES = {
 }
 
 
+@functools.cache
 def build_filter(machine_name: str | None = None) -> bytes:
     """The filter for this (or the named) machine. Raises LookupError for one that the judge has no table for."""
     machine = MACHINES[machine_name or platform.machine()]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import resource
+import signal
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from judge.exercise import Job
 from judge.jail.errors import JailFailed
 from judge.report import Report
 from judge.tests.jobs import call, job, program
+from judge.tests.processes import launchers
 
 
 def test_many_threads_share_a_judge(judge: Judge) -> None:
@@ -46,6 +49,26 @@ def test_elsewhere_there_is_no_wall_and_the_reason_is_said(monkeypatch: pytest.M
 
 
 JOB = job("def f():\n    return 1\n", call("f()", "1"), names=("f",))
+
+
+def test_a_worker_that_died_between_two_jobs_is_replaced() -> None:
+    before = launchers()
+    with Judge(wall="A") as judge:
+        (launcher,) = launchers() - before
+        os.kill(launcher, signal.SIGKILL)
+        assert judge.run(JOB).accepted
+
+
+def test_the_end_of_a_fork_leaves_the_judge_alone(caplog: pytest.LogCaptureFixture) -> None:
+    with Judge(wall="A") as judge:
+        child = os.fork()
+        if child == 0:
+            judge._finalizer()
+            judge.close()
+            os._exit(0)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert judge.run(JOB).accepted
+    assert caplog.records == [], "not at the second try"
 
 
 def test_a_judge_is_of_no_use_in_a_fork(monkeypatch: pytest.MonkeyPatch) -> None:

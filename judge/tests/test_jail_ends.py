@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import signal
 import subprocess
@@ -17,25 +16,7 @@ from judge import Judge, Verdict
 from judge.exercise import Limits
 from judge.jail import bundle
 from judge.tests.jobs import job, program
-
-
-def _family(ancestors: set[int]) -> set[int]:
-    """These processes, all that they have made, and all that those have."""
-    parents: dict[int, int] = {}
-    for entry in Path("/proc").iterdir():
-        with contextlib.suppress(OSError):  # processes of others come and go
-            if entry.name.isdigit():
-                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-    found = ancestors
-    while more := {child for child, parent in parents.items() if parent in found} - found:
-        found = found | more
-    return found
-
-
-def _launchers() -> set[int]:
-    """The processes that this one itself has started."""
-    tasks = Path("/proc/self/task").iterdir()
-    return {int(word) for task in tasks for word in (task / "children").read_text().split()}
+from judge.tests.processes import family_of, launchers
 
 
 def _open_files() -> int:
@@ -67,36 +48,36 @@ ENDS = {
 @pytest.mark.parametrize("end", ENDS)
 def test_nothing_is_left_behind(end: str) -> None:
     source, verdict = ENDS[end]
-    mounts, launchers, files = Path("/proc/self/mountinfo").read_text(), _launchers(), _open_files()
+    mounts, before, files = Path("/proc/self/mountinfo").read_text(), launchers(), _open_files()
     with Judge(wall="A") as judge:
-        mine = _launchers() - launchers
-        assert _wait_until(lambda: len(_family(mine)) == 3), "a launcher, a zygote, a spare child"
-        family = _family(mine)
+        mine = launchers() - before
+        assert _wait_until(lambda: len(family_of(mine)) == 3), "a launcher, a zygote, a spare child"
+        family = family_of(mine)
         report = judge.run(job(source, program("never"), limits=Limits(seconds=1)))
-        family |= _family(_launchers() - launchers)
+        family |= family_of(launchers() - before)
     assert report.verdict is verdict
     assert not any(Path(f"/proc/{number}").exists() for number in family)
-    assert (_launchers(), _open_files()) == (launchers, files)
+    assert (launchers(), _open_files()) == (before, files)
     assert Path("/proc/self/mountinfo").read_text() == mounts
 
 
 @pytest.mark.parametrize("end", [end for end in ENDS if end != "a crash"])
 def test_a_worker_keeps_no_more_than_before(end: str) -> None:
     source, verdict = ENDS[end]
-    others = _launchers()
+    others = launchers()
     with Judge(wall="A") as judge:
-        files, (launcher,) = _open_files(), _launchers() - others
+        files, (launcher,) = _open_files(), launchers() - others
         for _ in range(2):
             assert judge.run(job(source, program("never"), limits=Limits(seconds=1))).verdict is verdict
-            assert _wait_until(lambda: len(_family({launcher})) == 3), "a launcher, a zygote, a spare child"
+            assert _wait_until(lambda: len(family_of({launcher})) == 3), "a launcher, a zygote, a spare child"
             assert _open_files() == files
 
 
 def test_a_judge_that_nobody_closed_goes_when_nobody_has_it() -> None:
-    launchers, files = _launchers(), _open_files()
+    before, files = launchers(), _open_files()
     Judge(wall="A")
     gc.collect()
-    assert (_launchers(), _open_files()) == (launchers, files)
+    assert (launchers(), _open_files()) == (before, files)
 
 
 def test_no_file_is_left_where_files_are_left(judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,7 +106,7 @@ def test_a_jail_does_not_outlive_its_judge() -> None:
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as broker:
         assert broker.stdout is not None
         assert broker.stdout.readline() == b"up\n"
-        assert _wait_until(lambda: len(_family({broker.pid})) == 4), "itself, a launcher, a zygote and its child"
-        jail = _family({broker.pid}) - {broker.pid}
+        assert _wait_until(lambda: len(family_of({broker.pid})) == 4), "itself, a launcher, a zygote and its child"
+        jail = family_of({broker.pid}) - {broker.pid}
         broker.send_signal(signal.SIGKILL)
     assert _wait_until(lambda: not any(Path(f"/proc/{number}").exists() for number in jail))
