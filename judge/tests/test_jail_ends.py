@@ -94,7 +94,6 @@ sys.path[:0] = {path!r}
 from judge import Judge
 from judge.tests.jobs import job, program
 from judge.exercise import Limits
-from judge.jail import bundle
 judge = Judge(wall="A")
 print("up", flush=True)
 judge.run(job("while True: pass", program("never"), limits=Limits(seconds=60)))
