@@ -4,12 +4,13 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.messages import get_messages
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from accounts.models import Profile
 from accounts.tests.pictures import SVG, bomb, picture, upload
+from accounts.views.media import avatar
 
 pytestmark = pytest.mark.django_db
 
@@ -105,8 +106,13 @@ def test_an_avatar_is_kept_as_webp_under_a_random_name_and_shown(signed_in: Clie
     assert url in signed_in.get(URL).text
     response = signed_in.get(url)
     assert response.headers["Content-Type"] == "image/webp"
-    assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert b"".join(response.streaming_content)[8:12] == b"WEBP"  # type: ignore[attr-defined]
+
+
+def test_a_picture_is_never_sniffed_even_where_no_middleware_says_so(rf: RequestFactory, pictured: str) -> None:
+    response = avatar(rf.get("/"), name=Path(pictured).stem)
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    response.close()
 
 
 def test_an_avatar_that_is_not_there_is_404(client: Client) -> None:

@@ -10,7 +10,12 @@ from tests.factory import make_user
 
 pytestmark = pytest.mark.django_db
 
-NEW = {"username": "Ada", "email": "ada@example.org", "password1": "a long enough one", "password2": "a long enough one"}
+NEW = {
+    "username": "Ada",
+    "email": "ada@example.org",
+    "password1": "a long enough one",
+    "password2": "a long enough one",
+}
 
 
 def keys(user: User) -> tuple[str | None, str | None]:
@@ -61,6 +66,19 @@ def test_the_key_comes_as_soon_as_the_name_is_free(learner: User) -> None:
     learner.delete()
     late.save()
     assert keys(late)[0] == "ada"
+
+
+def test_who_takes_a_name_that_is_taken_gives_up_the_old_key(learner: User, other: User) -> None:
+    other.username = "ADA"
+    other.save()
+    assert keys(other) == (None, "grace@example.org")
+    assert make_user("grace", email="new@example.org").profile.username_key == "grace"
+
+
+def test_a_save_of_the_address_alone_renews_its_key(learner: User) -> None:
+    learner.email = "new@example.org"
+    learner.save(update_fields=["email"])
+    assert keys(learner) == ("ada", "new@example.org")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ to login (or straight back to the page, when only the token was old), and the vi
     typed = kept.take(request, reverse("courses:answer_quiz", ...))   # the path that the form posts to
     form = QuizForm(initial=typed.dict() if typed else None)      # or kept.initial(request), see there
 
-What is kept stays until the next POST to that path gets through, for a day at most. Passwords and files are never kept.
+What is kept stays until the next POST to that path gets through, for a day at most, and goes with the session when
+somebody logs out or another person logs in. Passwords and files are never kept.
 What is too long for the session is answered with a page that shows it, to be copied. Scripts get 401 as JSON, and htmx
 is sent on to where the text is. A view whose POST holds nothing typed (a star) is wrapped with `keep=False`.
 """
@@ -81,7 +82,7 @@ def own_page(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
 def take(request: HttpRequest, path: str) -> QueryDict | None:
     """What this person had typed into the form that posts to `path`, or None; says so in a message on the page."""
     entry = request.session.get(SESSION_KEY, {}).get(path)
-    if entry is None or _is_old(entry) or entry["owner"] not in (None, request.user.pk):
+    if entry is None or _is_old(entry):
         return None
     typed = QueryDict(mutable=True)
     for name, values in entry["fields"].items():
@@ -168,7 +169,7 @@ def _typed(request: HttpRequest) -> dict[str, list[str]]:
 def _keep(request: HttpRequest, typed: dict[str, list[str]]) -> bool:
     """Put the fields into the session; False when there is no room for them."""
     entries = {path: entry for path, entry in request.session.get(SESSION_KEY, {}).items() if not _is_old(entry)}
-    entries[request.path] = {"fields": typed, "owner": request.user.pk, "at": int(time.time())}
+    entries[request.path] = {"fields": typed, "at": int(time.time())}
     if sum(_size(entry["fields"]) for entry in entries.values()) > MAX_KEPT_BYTES:
         return False
     request.session[SESSION_KEY] = entries
