@@ -138,7 +138,7 @@ admin.site.unregister(User)
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(DjangoUserAdmin[User]):
     """Users, with a link for those who forgot their password on a site that sends no mail."""
 
     actions = ["make_password_link"]
