@@ -107,7 +107,8 @@ def write_a_note(site: Site, exercise: Exercise) -> None:
 def star_the_lesson(site: Site) -> None:
     page = site.page
     site.go(LESSON)
-    page.get_by_role("button", name="Favourite").first.click()
+    with page.expect_response("**/favorite/toggle/**"):
+        page.get_by_role("button", name="Favourite").first.click()
     expect(page.locator("[aria-pressed=true]").first).to_be_visible()
     site.go("/accounts/favorites/")
     expect(page.locator("main").get_by_role("link", name="Asking the user").first).to_be_visible()

@@ -10,7 +10,8 @@ async function send(form, on) {
   const body = new FormData(form);
   body.set("state", on ? "on" : "off");
   const headers = { Accept: "application/json", "X-Requested-With": "XMLHttpRequest" };
-  const response = await fetch(form.getAttribute("action"), { method: "POST", headers, body });
+  // keepalive: whoever presses the star and leaves at once has pressed it all the same.
+  const response = await fetch(form.getAttribute("action"), { method: "POST", headers, body, keepalive: true });
   if (response.status === 401 || response.status === 403) throw new NotSignedIn();
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   return (await response.json()).is_favorited;
