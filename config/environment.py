@@ -70,7 +70,7 @@ def secret_key(path: Path) -> str:
     except FileExistsError:
         return path.read_text().strip()
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)  # the database comes to lie there too
         return secret_key(path)
     with os.fdopen(descriptor, "w") as file:
         file.write(key := secrets.token_urlsafe(64))

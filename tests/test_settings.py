@@ -60,5 +60,6 @@ def test_development_may_show_errors(tmp_path: Path) -> None:
 def test_the_secret_is_made_once(tmp_path: Path) -> None:
     first = secret_key(tmp_path / "deep" / "secret")
     assert len(first) >= 50
+    assert stat.S_IMODE((tmp_path / "deep").stat().st_mode) == 0o700
     assert secret_key(tmp_path / "deep" / "secret") == first
     assert secret_key(tmp_path / "other") != first
