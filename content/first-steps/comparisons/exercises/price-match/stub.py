@@ -1,0 +1,3 @@
+first = float(input())
+second = float(input())
+print(first == second)

@@ -1,0 +1,3 @@
+first = input().lower()
+second = input().lower()
+print(first == second)

@@ -1,0 +1,3 @@
+first = input()
+second = input()
+# Print whether the two words match.

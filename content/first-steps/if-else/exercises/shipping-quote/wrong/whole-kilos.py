@@ -1,0 +1,21 @@
+# verdict: runtime_error
+# fails: 1
+# misconception: int-parses-decimals
+# feedback: A weight such as 2.5 stops the program. Which conversion reads a text with a decimal point?
+weight = int(input())
+country = input()
+if country == "PT":
+    if weight <= 1:
+        price = 4
+    elif weight <= 10:
+        price = 7
+    else:
+        price = 15
+else:
+    if weight <= 1:
+        price = 9
+    elif weight <= 10:
+        price = 16
+    else:
+        price = 40
+print(price)
