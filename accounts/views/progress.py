@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -26,6 +27,12 @@ class Row:
     report: LessonReport
     stop: Stop | None
     missing: Sequence[Step]
+
+    @property
+    def when(self) -> datetime | None:
+        """When the lesson was completed, or else opened last; not known for some rows that other hands made."""
+        progress = self.report.progress
+        return progress.completion_date if progress.is_completed else progress.last_accessed_at
 
 
 @require_safe
