@@ -13,6 +13,7 @@ from zoneinfo import available_timezones
 from django.contrib.auth.models import User
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.utils.translation import gettext_lazy as _
 
@@ -61,11 +62,26 @@ def profile_of(user: User) -> Profile:
 
 def make_profile(user: User) -> Profile:
     """Make the user's profile, if there is none, with the keys that are free."""
-    profile, _made = Profile.objects.get_or_create(user=user)
+    user.profile = _make(user, Profile.objects.filter(user=user))
+    return user.profile
+
+
+def locked_profile(user: User) -> Profile:
+    """The user's profile, made now if there is none, and locked until the transaction ends."""
+    rows = Profile.objects.select_for_update().filter(user=user)
+    return rows.first() or _make(user, rows)
+
+
+def _make(user: User, rows: QuerySet[Profile]) -> Profile:
+    """Make the profile and read it through `rows`: two queries, unless one of the keys is somebody else's."""
+    username, email = keys_of(user)
+    with_keys = Profile(user=user, username_key=username, email_key=email)
+    Profile.objects.bulk_create([with_keys], ignore_conflicts=True)
+    if profile := rows.first():
+        return profile
+    Profile.objects.get_or_create(user=user)
     renew_keys(user)
-    profile.refresh_from_db(fields=["username_key", "email_key"])
-    user.profile = profile
-    return profile
+    return rows.get()
 
 
 def renew_keys(user: User) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from accounts import profiles
 from accounts.clock import local_date
-from accounts.models import LearningEvent, Profile
+from accounts.models import LearningEvent
 
 Kind = LearningEvent.Kind
 
@@ -24,7 +25,7 @@ class Act:
     @classmethod
     def by(cls, user: User) -> "Act":
         """An act of this user's, now; locks the profile until the transaction ends. An unknown zone counts as UTC."""
-        profile, _ = Profile.objects.select_for_update().get_or_create(user=user)
+        profile = profiles.locked_profile(user)
         now = timezone.now()
         return cls(user, now, local_date(now, profile.time_zone))
 

@@ -114,12 +114,13 @@ def settle(act: Act, lesson: Lesson) -> None:
 def enter(act: Act, lesson: Lesson) -> QuerySet[LessonProgress]:
     """Make or renew the learner's rows of the lesson and of its course; returns a query for the lesson's.
 
-    An UPDATE and, for the first time, an INSERT that yields to a row made meanwhile: a lesson's page does this whenever
-    it is opened, and has few queries to spend.
+    A lesson's page does this whenever it is opened, and has few queries to spend: one for the course, and one for the
+    lesson, or three the first time, when the row count of its UPDATE says that there is something to record.
     """
-    in_course = CourseProgress.objects.filter(user=act.user, course=lesson.course_id)
-    if not in_course.update(last_accessed_at=act.now):
-        CourseProgress.objects.bulk_create([CourseProgress(user=act.user, course=lesson.course)], ignore_conflicts=True)
+    in_course = CourseProgress(user=act.user, course=lesson.course)
+    CourseProgress.objects.bulk_create(
+        [in_course], update_conflicts=True, unique_fields=["user", "course"], update_fields=["last_accessed_at"]
+    )
     own = LessonProgress.objects.filter(user=act.user, lesson=lesson)
     if not own.update(last_accessed_at=act.now):
         LessonProgress.objects.bulk_create([LessonProgress(user=act.user, lesson=lesson)], ignore_conflicts=True)
