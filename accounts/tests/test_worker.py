@@ -4,10 +4,16 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from accounts.management.commands.worker import _sweep
 
 pytestmark = pytest.mark.jail
 
@@ -56,3 +62,13 @@ def test_it_brings_back_what_a_dead_worker_left_and_stops_when_told(environment:
         assert worker.wait(timeout=30) == 0
     assert judged is not None
     assert manage(environment, "shell", "-v", "0", "-c", RESULT).strip() == "accepted"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_its_sweep_throws_expired_sessions_away() -> None:
+    for key, hours in (("old", -1), ("new", 1)):
+        Session.objects.create(session_key=key, session_data="", expire_date=timezone.now() + timedelta(hours=hours))
+    once = Event()
+    once.set()
+    _sweep(once)
+    assert [session.session_key for session in Session.objects.all()] == ["new"]

@@ -19,7 +19,7 @@ SWEEP_SECONDS = 10.0
 """How often submissions with an expired lease or a lost task are looked for."""
 
 SWEEPS_BETWEEN_PRUNES = 360
-"""Finished tasks are thrown away about once an hour; the submissions keep what matters."""
+"""Finished tasks and expired sessions are thrown away about once an hour; the submissions keep what matters."""
 
 
 class Command(BaseCommand):
@@ -55,6 +55,7 @@ def _sweep_until(stop: Event) -> None:
             requeue_expired()
             if sweeps % SWEEPS_BETWEEN_PRUNES == 0:
                 call_command("prune_db_task_results", min_age_days=1, queue_name="*", verbosity=0)
+                call_command("clearsessions", verbosity=0)
         except Exception:
             log.exception("The sweep for submissions left behind failed; it is tried again in %g s", SWEEP_SECONDS)
         sweeps += 1
