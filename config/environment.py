@@ -78,8 +78,8 @@ def secret_key(path: Path) -> str:
 
 
 def email_config(env: environ.Env) -> dict[str, Any]:
-    """Django's e-mail settings from MILEPOST_MAIL_URL; without one, no mail is sent and MAIL_WORKS is false."""
+    """Django's e-mail settings from MILEPOST_MAIL_URL; without one, no mail is sent."""
     url = env.str("MILEPOST_MAIL_URL", default="")
     if not url:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend", "MAIL_WORKS": False}
-    return {**environ.Env.email_url_config(url), "MAIL_WORKS": True}
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    return dict(environ.Env.email_url_config(url))

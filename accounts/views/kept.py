@@ -57,9 +57,11 @@ def keeps_work(page: Page, *, login: bool = False, keep: bool = True) -> Callabl
         @wraps(view)
         def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if login and not request.user.is_authenticated:
-                return ask_to_log_in(request)
+                if request.method == "POST":
+                    return _keep_through_login(request, page(request, *args, **kwargs), keep=keep)
+                return _ask_to_log_in(request)
             response = view(request, *args, **kwargs)
-            if request.method == "POST":
+            if request.method == "POST" and keep:
                 _drop(request, request.path)
             return response
 
@@ -104,11 +106,7 @@ def is_script(request: HttpRequest) -> bool:
     return wants_json or request.headers.get("X-Requested-With") == "XMLHttpRequest"
 
 
-def ask_to_log_in(request: HttpRequest) -> HttpResponse:
-    """Send an anonymous visitor to login and from there back to the page, with what they typed if this is a POST."""
-    rule = _rule(request)
-    if request.method == "POST" and rule is not None:
-        return _keep_through_login(request, rule)
+def _ask_to_log_in(request: HttpRequest) -> HttpResponse:
     login = redirect_to_login(request.get_full_path())
     # A fragment's place is no place for the login page, so htmx is told in the same way as a script.
     return _please_log_in(login) if is_script(request) or is_htmx(request) else login
@@ -119,9 +117,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     rule = _rule(request)
     if rule is None or _is_from_elsewhere(request) or not (rule.login or request.COOKIES):
         return _show_to_copy(request, back=None)
-    if rule.login and not request.user.is_authenticated:
-        return ask_to_log_in(request)
     page = _page(request, rule)
+    if rule.login and not request.user.is_authenticated:
+        return _keep_through_login(request, page, keep=rule.keep)
     if is_script(request):
         return JsonResponse({"error": _("This page has been open for too long. Please load it again.")}, status=401)
     typed = _typed(request) if rule.keep else {}
@@ -131,11 +129,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return HttpResponseClientRedirect(page) if is_htmx(request) else HttpResponseRedirect(page)
 
 
-def _keep_through_login(request: HttpRequest, rule: Rule) -> HttpResponse:
-    login = redirect_to_login(_page(request, rule))
+def _keep_through_login(request: HttpRequest, page: str, *, keep: bool) -> HttpResponse:
+    """Send an anonymous visitor who posts to login and from there back to the page, with what they typed."""
+    login = redirect_to_login(page)
     if is_script(request):
         return _please_log_in(login)
-    typed = _typed(request) if rule.keep else {}
+    typed = _typed(request) if keep else {}
     if typed and not _keep(request, typed):
         return _show_to_copy(request, login.url)
     if typed:
