@@ -1,4 +1,4 @@
-"""Every program that the library shows, with what it has to print: lesson fences, predict keys, filled blanks, orders."""
+"""Every program that the library shows, with what it prints: lesson fences, predict keys, filled blanks, orders."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The rules for authors: sizes, what every lesson has to have, one spelling, no sentence twice, no concept before its time."""
+"""The rules for authors: sizes, the parts of a lesson, one spelling, no sentence twice, nothing before its time."""
 
 import ast
 import re

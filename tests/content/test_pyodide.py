@@ -1,4 +1,4 @@
-"""What the judge's Python does, the page's Python does too: Pyodide runs every program, solution, stub and public case."""
+"""What the judge's Python does, the page's does too: Pyodide runs every program, solution, stub and public case."""
 
 import ast
 import json
