@@ -1,0 +1,6 @@
+def area(width, length):
+    return width * length
+
+
+def perimeter(width, length):
+    return 2 * (width + length)
