@@ -147,7 +147,7 @@ def test_an_archived_lesson_leaves_the_percentage_and_stays_in_the_record(
     course.lessons.filter(pk__in=[first.pk, third.pk]).update(archived_at=timezone.now())
     response = get(signed_in, course)
     assert list(response.context["lesson_progress"]) == [first.pk, second.pk]
-    assert "0 %: 0 of 1 lessons complete" in response.text
+    assert "0 %: 0 of 1 lesson complete" in response.text
     assert "No longer in the course" in response.text
 
 
