@@ -96,6 +96,11 @@ class ProfileUpdateForm(TakesUser, forms.ModelForm[Profile]):
         model = Profile
         fields = ("bio", "avatar")
 
+    def clean_bio(self) -> str:
+        """What was sent; what is kept, when nothing was sent at all, not even an empty text."""
+        bio: str = self.cleaned_data["bio"]
+        return bio if self.add_prefix("bio") in self.data else self.instance.bio
+
 
 class NoteForm(TakesUser, forms.ModelForm[Note]):
     """A note. Its lesson and exercise are ids; the page offers only those that were searched for or used last."""
@@ -128,6 +133,8 @@ class NoteForm(TakesUser, forms.ModelForm[Note]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.user is not None and self.instance.user_id is None:
+            self.instance.user = self.user
         for name in ("lesson", "exercise"):
             offer = partial(self.choices_of, name)
             self.fields[name].widget.choices = offer

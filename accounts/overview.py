@@ -112,6 +112,10 @@ class LessonReport:
     quiz_attempts: list[QuizAttempt]
     checklist: Checklist | None
 
+    def __getitem__(self, name: str) -> Any:
+        """A field by its name: SPEC.md lets pages and tests take this for a mapping too."""
+        return getattr(self, name)
+
     @property
     def by_word(self) -> bool:
         """Whether the learner's word alone completed it."""
