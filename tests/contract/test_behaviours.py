@@ -1,5 +1,6 @@
 """SPEC.md, "Behaviour": the numbered rules, where accounts/tests/test_contract_behaviour.py stops."""
 
+from collections.abc import Sequence
 from unittest.mock import patch
 
 import pytest
@@ -34,7 +35,7 @@ def test_rule_2_a_get_writes_nothing_at_all(
     note = Note.objects.create(user=learner, title="t", content="c", lesson=lesson)
     submission = Submission.objects.create(user=learner, exercise=exercise, result="accepted")
     before = everything()
-    pages: list[tuple[str, list[int | str]]] = [
+    pages: list[tuple[str, Sequence[int | str]]] = [
         *(
             (f"accounts:{name}", [])
             for name in ("profile", "progress", "notes", "create_note", "favorites", "register")
