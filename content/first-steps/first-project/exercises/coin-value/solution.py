@@ -1,0 +1,14 @@
+def coin_value(name):
+    if name == "5c":
+        return 5
+    if name == "10c":
+        return 10
+    if name == "20c":
+        return 20
+    if name == "50c":
+        return 50
+    if name == "1e":
+        return 100
+    if name == "2e":
+        return 200
+    return 0
