@@ -6,7 +6,7 @@ Strict: what does not fit, or is more than a runner ever says, is nonsense, and 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from judge.frames import MAX_NAMES
@@ -14,7 +14,7 @@ from judge.inside.failures import MAX_FRAMES, MAX_LINEAGE, MAX_MESSAGE
 from judge.plain import Plain
 from judge.values import decode
 
-__all__ = ["Acted", "Loaded", "Locked", "Looked", "Place", "Prepared", "Prompt", "Raised"]
+__all__ = ["Acted", "Asked", "Loaded", "Locked", "Looked", "Place", "Prepared", "Prompt", "Raised"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ class Unreadable(Plain):
     message: str
     file: str
     line: int
+
+    @property
+    def place(self) -> Place:
+        """Where it is."""
+        return Place(self.file, self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +88,11 @@ class Loaded(Plain):
 
 @dataclass(frozen=True, slots=True)
 class Prepared(Plain):
-    """The answer to `prepare`; `names` are those that the source does define when one is missing."""
+    """How executing the source and all steps but the last went.
 
-    id: str
+    `names` are those that the source does define when one is missing.
+    """
+
     raised: Raised | None = None
     missing: str | None = None
     names: tuple[str, ...] = ()
@@ -98,7 +105,6 @@ class Prepared(Plain):
 
 @dataclass(frozen=True, slots=True)
 class _ActedForm(Plain):
-    id: str
     raised: Raised | None = None
     prompts: tuple[Prompt, ...] = ()
     too_large: bool = False
@@ -106,7 +112,7 @@ class _ActedForm(Plain):
 
 @dataclass(frozen=True, slots=True)
 class Acted:
-    """The answer to `act`, its value decoded."""
+    """How the last step, or the program, went; its value decoded."""
 
     value: object
     raised: Raised | None
@@ -115,7 +121,7 @@ class Acted:
 
     @classmethod
     def from_json(cls, message: Mapping[str, Any]) -> Acted:
-        """Check and decode a message. Raises ValueError."""
+        """Check and decode a part of a message. Raises ValueError."""
         rest = dict(message)
         value = decode(rest.pop("value", ["n"]))
         form = _ActedForm.from_json(rest)
@@ -124,7 +130,6 @@ class Acted:
 
 @dataclass(frozen=True, slots=True)
 class _LookedForm(Plain):
-    id: str
     raised: Raised | None = None
     files: Mapping[str, str | None] | None = None
     too_large: bool = False
@@ -132,19 +137,51 @@ class _LookedForm(Plain):
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The answer to `look`: values in the order of the case's `then`, texts of files."""
+    """What was there afterwards: values in the order of the case's `then`, texts of files."""
 
-    then: tuple[object, ...]
-    files: Mapping[str, str | None]
-    raised: Raised | None
-    too_large: bool
+    then: tuple[object, ...] = ()
+    files: Mapping[str, str | None] = field(default_factory=dict)
+    raised: Raised | None = None
+    too_large: bool = False
 
     @classmethod
     def from_json(cls, message: Mapping[str, Any]) -> Looked:
-        """Check and decode a message. Raises ValueError."""
+        """Check and decode a part of a message. Raises ValueError."""
         rest = dict(message)
         then = rest.pop("then", [])
         if type(then) is not list:
             raise ValueError("not a list")
         form = _LookedForm.from_json(rest)
         return cls(tuple(decode(wire) for wire in then), form.files or {}, form.raised, form.too_large)
+
+
+@dataclass(frozen=True, slots=True)
+class _AskedForm(Plain):
+    id: str
+    too_large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The answer to `case`; `acted` is None when the last step was never taken."""
+
+    prepared: Prepared
+    acted: Acted | None
+    looked: Looked
+    too_large: bool
+
+    @classmethod
+    def from_json(cls, message: Mapping[str, Any]) -> Asked:
+        """Check and decode a message. Raises ValueError."""
+        rest = dict(message)
+        parts = [rest.pop(name, None) for name in ("prepared", "acted", "looked")]
+        if any(part is not None and type(part) is not dict for part in parts):
+            raise ValueError("not an object")
+        prepared, acted, looked = parts
+        form = _AskedForm.from_json(rest)
+        return cls(
+            Prepared.from_json(prepared or {}),
+            None if acted is None else Acted.from_json(acted),
+            Looked.from_json(looked or {}),
+            form.too_large,
+        )

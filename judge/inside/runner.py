@@ -1,8 +1,9 @@
 """Runs in a child of the zygote: locks the last door behind itself, then takes the learner's files and the cases.
 
 The judge speaks first and gets one answer to each request, which carries the request's `id`. `load` compiles the files;
-for each case, `prepare` executes them afresh and takes all steps but the last, `act` takes the last one (or runs the
-program), and `look` evaluates what is asked about afterwards. No request says what is expected.
+`case` executes them afresh for one case, takes its steps (or runs the program), and evaluates what is asked about
+afterwards. The mark that comes with it is written to stdout before the last step, and after it. No request says what
+is expected.
 """
 
 from __future__ import annotations
@@ -52,21 +53,22 @@ class Runner:
         self._streams = self._surroundings.streams
         self._serving: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
             "load": self._load,
-            "prepare": self._prepare,
-            "act": self._act,
-            "look": self._look,
+            "case": self._case,
         }
 
     def serve(self, request: dict[str, Any]) -> dict[str, Any]:
         """Do what is asked; whatever the learner's code raises becomes part of the answer."""
-        try:
-            result = self._serving[request["do"]](request)
-        except TooLarge:
-            result = {"too_large": True}
-        except BaseException as error:
-            result = {"raised": describe(error, self._sources.names())}
+        result = self._serving[request["do"]](request)
         self._streams.flush()
         return result
+
+    def _tried(self, act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        try:
+            return act()
+        except TooLarge:
+            return {"too_large": True}
+        except BaseException as error:
+            return {"raised": describe(error, self._sources.names())}
 
     def _load(self, request: dict[str, Any]) -> dict[str, Any]:
         self._file, self._names_asked = request["entry"]["file"], request["entry"]["names"]
@@ -80,8 +82,19 @@ class Runner:
         except (RecursionError, MemoryError) as error:
             return {"unreadable": describe_unreadable(error, self._file)}
 
-    def _prepare(self, request: dict[str, Any]) -> dict[str, Any]:
-        self._question = request["question"]
+    def _case(self, request: dict[str, Any]) -> dict[str, Any]:
+        self._question, mark = request["question"], bytes.fromhex(request["mark"])
+        prepared = self._tried(self._prepare)
+        if prepared:
+            return {"prepared": prepared}
+        self._streams.count_anew(mark)
+        answer = {"acted": {**self._tried(self._act), "prompts": self._streams.prompts}}
+        if self._question["then"] or self._question["files"]:
+            self._streams.count_anew(mark)
+            answer["looked"] = self._tried(self._look)
+        return answer
+
+    def _prepare(self) -> dict[str, Any]:
         steps = self._question["steps"]
         self._workspace.reset()
         self._surroundings.reset(self._question["stdin"], [self._file, *self._question["args"]])
@@ -92,7 +105,6 @@ class Runner:
         if missing is None:
             for step in steps[:-1]:
                 self._step(step)
-        self._streams.count_anew()
         return missing or {}
 
     def _load_for_calls(self) -> dict[str, Any] | None:
@@ -105,20 +117,14 @@ class Runner:
             return {"missing": missing[0], "names": known[:MAX_NAMES]}
         return None
 
-    def _act(self, request: dict[str, Any]) -> dict[str, Any]:
-        steps, result = self._question["steps"], dict[str, Any]()
-        try:
-            if steps:
-                result["value"] = encode(self._step(steps[-1]))
-            else:
-                self._run_source()
-        except TooLarge:
-            result["too_large"] = True
-        except BaseException as error:
-            result["raised"] = describe(error, self._sources.names())
-        return {**result, "prompts": self._streams.prompts}
+    def _act(self) -> dict[str, Any]:
+        steps = self._question["steps"]
+        if steps:
+            return {"value": encode(self._step(steps[-1]))}
+        self._run_source()
+        return {}
 
-    def _look(self, request: dict[str, Any]) -> dict[str, Any]:
+    def _look(self) -> dict[str, Any]:
         then = [self._value(expression) for expression in self._question["then"]]
         # A file that was never closed is written out when its last name goes, as at the end of a program.
         self._names.clear()

@@ -48,9 +48,12 @@ class Streams:
         sys.stderr = sys.__stderr__ = _text(io.FileIO(2, "w", closefd=False), errors="backslashreplace")  # type: ignore[misc]
         self.count_anew()
 
-    def count_anew(self) -> None:
-        """Start counting what is printed, and collecting prompts, anew."""
+    def count_anew(self, mark: bytes = b"") -> None:
+        """Start counting what is printed, and collecting prompts, anew; a mark is printed first, if stdout still is."""
         self.flush()
+        if mark:
+            with contextlib.suppress(OSError):
+                os.write(1, mark)
         self.prompts = []
         self._raw.written = 0
 

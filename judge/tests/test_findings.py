@@ -28,7 +28,7 @@ def raised(**changed: Any) -> dict[str, Any]:
 
 def after(answer: dict[str, Any], case: Case = SHOWN, source: str = SOURCE) -> Report:
     """The report when the case's last step is answered so."""
-    return tried(job(source, case, names=("f",)), {}, {}, answer)[0]
+    return tried(job(source, case, names=("f",)), {}, {"acted": answer})[0]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_the_way_to_an_exception_does_not_spell_what_is_hidden() -> None:
 
 
 def test_a_name_made_up_in_a_hidden_case_is_not_told() -> None:
-    found = {"missing": "answer", "names": ["answers"]}
+    found = {"prepared": {"missing": "answer", "names": ["answers"]}}
     hidden, shown = (tried(job("", case, names=("answer",)), {}, found)[0].missing for case in (HIDDEN, SHOWN))
 
     assert hidden is not None
@@ -88,7 +88,8 @@ def test_a_name_made_up_in_a_hidden_case_is_not_told() -> None:
 
 
 def test_more_names_than_a_runner_tells_are_not_searched() -> None:
-    report, _ = tried(job("", SHOWN, names=("answer",)), {}, {"missing": "answer", "names": ["answers"] * 201})
+    found = {"prepared": {"missing": "answer", "names": ["answers"] * 201}}
+    report, _ = tried(job("", SHOWN, names=("answer",)), {}, found)
 
     assert report.verdict is Verdict.RUNTIME_ERROR
     assert report.missing is None

@@ -209,3 +209,22 @@ def test_a_broken_rule_is_found_before_anything_runs(judge: Judge) -> None:
 
 def test_a_job_without_cases_is_nobodys_failure(judge: Judge) -> None:
     assert judge.run(job("x = 1")).verdict is Verdict.JUDGE_ERROR
+
+
+def test_only_what_the_last_step_prints_is_compared_however_it_is_printed(judge: Judge) -> None:
+    source = """
+import os
+os.write(1, b"loading\\n")
+print("loaded")
+
+def step(text):
+    os.write(1, text.encode())
+    print("!")
+    return text
+"""
+    steps = ("step('first')", "step('last')")
+    case = Case(1, public=True, steps=steps, stdout="last!", then={"step('after')": "'after'"})
+    report = judge.run(job(source, case, names=("step",)))
+
+    assert report.accepted, report
+    assert report.cases[0].stdout == "last!\n"

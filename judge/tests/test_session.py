@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from judge.exercise import Limits
 from judge.frames import HEADER, MAX_ANSWER, pack
-from judge.session import Session, Stop, Stopped
+from judge.session import MARK_BYTES, Session, Stop, Stopped
 
 
 @dataclass
@@ -164,3 +164,22 @@ def test_no_bytes_are_an_answer(said: bytes) -> None:
         assert stop_of(Session(peer, Limits())) in (Stop.ENDED, Stop.NONSENSE)
     finally:
         peer.close()
+
+
+def test_the_judges_own_marks_are_no_output_and_more_of_them_are(peer: Peer) -> None:
+    mark = b"m" * MARK_BYTES
+
+    def print_marks() -> None:
+        os.write(peer.prints, mark + b"p" * 2048 + mark)
+        os.write(peer.says, pack({"id": peer.request()["id"]}))
+
+    thread = behave(print_marks)
+    session = Session(peer, Limits(output_kb=2))
+    session.ask({"do": "something"}, mark)
+    assert len(session.take_output().stdout) == 2048 + 2 * MARK_BYTES
+    thread.join()
+
+    thread = behave(lambda: os.write(peer.prints, mark * 200))
+    with pytest.raises(Stopped):
+        session.ask({"do": "something"}, mark)
+    thread.join()

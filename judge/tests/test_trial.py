@@ -37,7 +37,7 @@ class Stranger:
     def seconds_left(self) -> float:
         return 1.0
 
-    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+    def ask(self, request: dict[str, Any], mark: bytes = b"") -> dict[str, Any]:
         self.asked.append(request)
         answer = next(self._answers, None)
         if not isinstance(answer, dict):
@@ -67,13 +67,16 @@ def tried(task: Job, *answers: object, ending: Ending | None = None) -> tuple[Re
     return Trial(task, stranger, stranger).run(), stranger
 
 
-RIGHT = {"value": encode(EXPECTED), "prompts": []}
+def done(value: object = None, **looked: object) -> dict[str, Any]:
+    """What a runner says of a case whose last step had this value."""
+    return {"acted": {"value": encode(value), "prompts": []}, "looked": looked}
+
+
+RIGHT = done(EXPECTED)
 
 
 def test_right_answers_are_accepted() -> None:
-    report, _ = tried(
-        job("", *CASES, names=("f",)), {}, {}, RIGHT, {}, RIGHT, {"then": [encode(EXPECTED)], "files": {}}
-    )
+    report, _ = tried(job("", *CASES, names=("f",)), {}, RIGHT, done(EXPECTED, then=[encode(EXPECTED)], files={}))
     assert report.verdict is Verdict.ACCEPTED
 
 
@@ -88,15 +91,18 @@ def test_no_request_holds_what_is_expected() -> None:
         then={"x": repr(secret)},
         files_after={"o": secret},
     )
-    _, stranger = tried(job("", case), {}, {}, {"value": ["n"], "prompts": []}, {"then": [["n"]], "files": {"o": ""}})
-    assert [request["do"] for request in stranger.asked] == ["lock", "load", "prepare", "act", "look"]
+    _, stranger = tried(job("", case), {}, done(then=[["n"]], files={"o": ""}))
+    assert [request["do"] for request in stranger.asked] == ["lock", "load", "case"]
     assert secret not in repr(stranger.asked)
 
 
 keys = st.sampled_from(
-    ["value", "raised", "prompts", "then", "files", "missing", "names", "too_large", "unreadable", "broken", "id"]
+    [
+        *("value", "raised", "prompts", "then", "files", "missing", "names", "too_large", "unreadable", "broken", "id"),
+        *("prepared", "acted", "looked"),
+    ]
 )
-shaped = st.fixed_dictionaries(
+parts = st.fixed_dictionaries(
     {},
     optional={
         "value": st.sampled_from([["i", "0x1"], ["n"], ["o", "C", ""], encode([1])]) | json_values,
@@ -115,10 +121,20 @@ shaped = st.fixed_dictionaries(
 )
 
 
-@given(st.lists(st.dictionaries(keys, json_values) | shaped | st.just({}) | json_values, max_size=8))
+cases = st.fixed_dictionaries(
+    {},
+    optional={
+        **dict.fromkeys(("prepared", "acted", "looked"), parts | st.dictionaries(keys, json_values) | json_values),
+        "too_large": st.booleans(),
+    },
+)
+
+
+@given(st.lists(st.dictionaries(keys, json_values) | cases | parts | st.just({}) | json_values, max_size=8))
 @example([{}, {}, {}])
-@example([{}, {}, {"raised": {"lineage": [], "message": "", "frames": []}}])
-@example([{}, {"missing": "f", "names": ["x" * 60_000] * 50}])
+@example([{}, {"acted": {"raised": {"lineage": [], "message": "", "frames": []}}}])
+@example([{}, {"acted": {"value": ["n"]}, "looked": []}])
+@example([{}, {"prepared": {"missing": "f", "names": ["x" * 60_000] * 50}}])
 @example([{"broken": [{"file": "", "line": 0, "rule": 10**9}]}])
 def test_no_answers_crash_the_judge_or_win_what_they_do_not_know(answers: list[object]) -> None:
     report, _ = tried(job("", *CASES, names=("f",)), *answers)
@@ -137,7 +153,7 @@ def test_no_answers_crash_the_judge_or_win_what_they_do_not_know(answers: list[o
         (Ending(1, 2.0), Verdict.RUNTIME_ERROR),
     ],
 )
-@pytest.mark.parametrize("answers", [(), ({},), ({}, {})])
+@pytest.mark.parametrize("answers", [(), ({},)])
 def test_an_early_end_is_read_from_how_the_process_ended(
     ending: Ending, verdict: Verdict, answers: tuple[object, ...]
 ) -> None:
@@ -153,7 +169,7 @@ def test_a_runner_that_does_not_start_is_our_failure(answer: object) -> None:
         Trial(job("", program("")), stranger, stranger).run()
 
 
-@pytest.mark.parametrize("answers", [(), ({},), ({}, {})])
+@pytest.mark.parametrize("answers", [(), ({},)])
 def test_a_submission_killed_from_outside_is_our_failure(answers: tuple[object, ...]) -> None:
     with pytest.raises(JailFailed, match="killed from outside"):
         tried(job("", program("")), *answers, ending=Ending(-9, 0.3))
