@@ -43,6 +43,16 @@ NODES: dict[type[ast.AST], str] = {
     ast.ClassDef: "class",
     ast.Import: "import",
     ast.ImportFrom: "import",
+    ast.DictComp: "dict-comprehension",
+    ast.SetComp: "set-comprehension",
+    ast.GeneratorExp: "generator-expression",
+    ast.Break: "break-continue",
+    ast.Continue: "break-continue",
+    ast.Is: "identity",
+    ast.IsNot: "identity",
+    ast.Delete: "dict-update",
+    ast.Global: "global-scope",
+    ast.Nonlocal: "closure",
 }
 CALLS = {
     "print": "print",
@@ -53,6 +63,36 @@ CALLS = {
     "type": "type",
     "len": "len",
     "range": "range",
+    "sum": "aggregate-builtins",
+    "min": "aggregate-builtins",
+    "max": "aggregate-builtins",
+    "sorted": "sort-vs-sorted",
+    "reversed": "sort-vs-sorted",
+    "list": "list",
+    "id": "identity",
+    "enumerate": "enumerate",
+    "zip": "zip",
+    "tuple": "tuple",
+    "dict": "dict",
+    "set": "set",
+    "frozenset": "hashable",
+    "map": "map-filter",
+    "filter": "map-filter",
+}
+METHODS = {
+    "append": "append",
+    "extend": "append",
+    **dict.fromkeys(("insert", "remove", "pop", "index", "count", "reverse", "clear"), "list-methods"),
+    "sort": "sort-vs-sorted",
+    "copy": "shallow-copy",
+    **dict.fromkeys(("split", "join", "splitlines"), "split-join"),
+    **dict.fromkeys(("strip", "lstrip", "rstrip", "replace"), "strip-replace"),
+    "find": "find",
+    "get": "dict-get",
+    "update": "dict-update",
+    **dict.fromkeys(("items", "keys", "values"), "dict-items"),
+    "setdefault": "grouping",
+    **dict.fromkeys(("union", "intersection", "difference", "discard", "add"), "set"),
 }
 AMERICAN = re.compile(
     r"\b(colors?|favorites?|centers?|behaviors?|neighbors?|gr[a]y|labeled|traveled|canceled|honor|labor|"
@@ -78,6 +118,7 @@ def used(source: str) -> set[str]:
         return set()
     nodes = list(ast.walk(tree))
     found = {NODES[type(node)] for node in nodes if type(node) in NODES}
+    found |= {METHODS[node.attr] for node in nodes if isinstance(node, ast.Attribute) and node.attr in METHODS}
     calls = (node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name))
     return found | {CALLS.get(name, name) for name in calls}
 
