@@ -1,4 +1,12 @@
 # One line a command; what each does is in bootstrap.py, which works without make too.
-.PHONY: start dev test check content bench clean
+.PHONY: start dev test check content bench clean new-lesson new-exercise watch
 start dev test check content bench clean:
 	@python3 bootstrap.py $@
+
+# For authors: make new-lesson AT=first-steps/rounding, make new-exercise AT=first-steps/rounding/half-price, make watch
+new-lesson:
+	@python3 bootstrap.py manage new_lesson "$(AT)" $(if $(TITLE),"$(TITLE)")
+new-exercise:
+	@python3 bootstrap.py manage new_exercise "$(AT)" $(if $(KIND),--kind "$(KIND)")
+watch:
+	@python3 bootstrap.py manage import_content --watch

@@ -7,6 +7,7 @@ not changed since it was last done, so that a second start takes seconds.
 
 import argparse
 import hashlib
+import inspect
 import os
 import shutil
 import signal
@@ -90,18 +91,9 @@ def install(lock: str) -> None:
     path = ROOT / "requirements" / f"{lock}.lock"
     if not PYTHON.exists():
         make_venv()
-    pip: list[str | Path] = [
-        PYTHON,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--require-hashes",
-    ]
-    unless_done(
-        VENV / f"installed-{lock}", fingerprint([path]), "Installing Python packages", lambda: run([*pip, "-r", path])
-    )
+    quiet = ["--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", *quiet, "--require-hashes", "-r", path]
+    unless_done(VENV / f"installed-{lock}", fingerprint([path]), "Installing Python packages", lambda: run(pip))
 
 
 def frontend_sources() -> list[Path]:
@@ -258,6 +250,12 @@ def command_content() -> None:
     run([PYTHON, "-m", "tests.content.make"])
 
 
+def command_manage(arguments: Sequence[str]) -> None:
+    """Run a command of the site, for example: manage new_lesson first-steps/rounding"""
+    install("dev")
+    manage(*arguments)
+
+
 def command_bench() -> None:
     """Measure; writes bench/*.md."""
     install("dev")
@@ -274,18 +272,22 @@ def command_clean() -> None:
 
 def main() -> int:
     """Run the command that was asked for."""
-    commands: dict[str, Callable[[], None]] = {
+    commands: dict[str, Callable[..., None]] = {
         name.removeprefix("command_"): function for name, function in globals().items() if name.startswith("command_")
     }
     parser = argparse.ArgumentParser(description="Milepost", formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.epilog = "\n".join(f"  {name:8} {function.__doc__}" for name, function in commands.items())
     parser.add_argument("command", choices=commands, nargs="?", default="start")
+    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="for test and manage")
     arguments = parser.parse_args()
+    takes_arguments = bool(inspect.signature(commands[arguments.command]).parameters)
+    if arguments.arguments and not takes_arguments:
+        parser.error(f"{arguments.command} takes no arguments")
     if sys.version_info < OLDEST:
         print(f"Python {'.'.join(map(str, OLDEST))} or newer is needed, and this is {sys.version.split()[0]}.")
         return 1
     try:
-        commands[arguments.command]()
+        commands[arguments.command](*([arguments.arguments] if takes_arguments else []))
     except Refusal as reason:
         print(f"\n{reason}", file=sys.stderr)
         return 1

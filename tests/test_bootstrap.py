@@ -1,5 +1,6 @@
 """The commands that make calls: steps are skipped when nothing changed, and what is wrong is said in a sentence."""
 
+import re
 import signal
 import socket
 import subprocess
@@ -8,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from django.core.management import get_commands
 
 import bootstrap
 
@@ -88,7 +90,33 @@ bootstrap.serve(["-c", "import time; time.sleep(60)"], welcome="welcome")
 
 def test_every_target_of_make_is_a_command() -> None:
     makefile = (Path(bootstrap.__file__).parent / "Makefile").read_text()
-    targets = makefile.split(".PHONY:")[1].splitlines()[0].split()
-    assert {f"command_{target}" for target in targets} == {
+    plain = next(line for line in makefile.splitlines() if line.startswith("start ")).rstrip(":").split()
+    assert {f"command_{target}" for target in [*plain, "manage"]} == {
         name for name in vars(bootstrap) if name.startswith("command_")
     }
+    authors = set(re.findall(r"bootstrap\.py manage (\w+)", makefile))
+    assert authors == {"new_lesson", "new_exercise", "import_content"}
+    assert authors <= set(get_commands())
+
+
+@pytest.mark.parametrize(("command", "expected"), [("manage", ["new_lesson", "a/b", "--x"]), ("content", None)])
+def test_what_follows_a_command_is_handed_to_it(
+    monkeypatch: pytest.MonkeyPatch, command: str, expected: list[str] | None
+) -> None:
+    handed: list[object] = []
+    monkeypatch.setattr(bootstrap, "command_manage", lambda arguments: handed.append(arguments))
+    monkeypatch.setattr(bootstrap, "command_content", lambda: handed.append(None))
+    monkeypatch.setattr(sys, "argv", ["bootstrap.py", command, *(expected or [])])
+
+    assert bootstrap.main() == 0
+    assert handed == [expected]
+
+
+def test_a_command_that_takes_nothing_refuses_what_follows_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["bootstrap.py", "start", "now"])
+
+    with pytest.raises(SystemExit):
+        bootstrap.main()
+    assert "start takes no arguments" in capsys.readouterr().err
