@@ -13,7 +13,7 @@ import weakref
 from typing import Self
 
 from judge.exercise import Case, Compare, Entry, Job, Limits
-from judge.grading import refused
+from judge.grading import refused, unrun
 from judge.jail.errors import JailFailed, NoWall
 from judge.jail.interpreter import base_interpreter
 from judge.jail.seccomp import MACHINES
@@ -65,10 +65,8 @@ class Judge:
         """
         if self._closed or self._owner != os.getpid():
             raise RuntimeError("this judge is closed" if self._closed else "this judge belongs to another process")
-        if job.refusal is not None:
-            return refused(job, Verdict.SYNTAX_ERROR, note=job.refusal)
-        if not job.cases:
-            return refused(job, Verdict.JUDGE_ERROR, note="This exercise has no cases to judge by.")
+        if (known := unrun(job)) is not None:
+            return known
         worker = self._places.get()
         try:
             for _ in range(_TRIES):

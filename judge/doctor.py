@@ -63,9 +63,11 @@ class Diagnosis:
             rows.append(f"Wall {self.wall} was built and attacked:")
             rows += [f"  {'held ' if result.held else 'BROKE'}  {result.probe.name}" for result in self.results]
             rows.append("The wall holds." if self.holds else "THE WALL DOES NOT HOLD. Do not judge on this machine.")
-        return "\n".join([*rows, self._advice()])
+        return "\n".join([*rows, self.advice])
 
-    def _advice(self) -> str:
+    @property
+    def advice(self) -> str:
+        """In a sentence or two: what to do, or that nothing needs doing."""
         if self.wall is None:
             return _HOW_TO_GET_A_WALL
         return _NOTHING_BETTER if self.holds else _WALL_BROKE

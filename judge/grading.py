@@ -11,7 +11,7 @@ from judge.compare import Opaque, cut, literal, same_exception, same_text, same_
 from judge.exercise import Case, Compare, CompareMode, Job
 from judge.report import CaseReport, CaseState, Failure, Finding, MissingName, Report, Verdict
 
-__all__ = ["Answer", "grade", "not_run", "refused", "shown_failure", "stopped"]
+__all__ = ["Answer", "grade", "not_run", "refused", "shown_failure", "stopped", "unrun"]
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,15 @@ def refused(
         findings=findings,
         note=note,
     )
+
+
+def unrun(job: Job) -> Report | None:
+    """The report of a job that need not be run to know what comes of it, or None."""
+    if job.refusal is not None:
+        return refused(job, Verdict.SYNTAX_ERROR, note=job.refusal)
+    if not job.cases:
+        return refused(job, Verdict.JUDGE_ERROR, note="This exercise has no cases to judge by.")
+    return None
 
 
 def shown_failure(case: Case, answer: Answer) -> Failure | None:
