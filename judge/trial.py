@@ -12,8 +12,7 @@ from judge.endings import Endings, Jail
 from judge.exercise import Case, Job
 from judge.grading import Answer, grade, not_run, refused, shown_failure, stopped
 from judge.jail.errors import JailFailed
-from judge.jail.limits import resource_limits
-from judge.jail.seccomp import build_filter
+from judge.jail.lock import Lock, lock_for
 from judge.jail.worker import Worker
 from judge.report import CaseReport, CaseState, Failure, Finding, MissingName, Report, Verdict
 from judge.session import MARK_BYTES, Output, Session, Stop, Stopped
@@ -26,7 +25,7 @@ __all__ = ["Trial", "try_once"]
 def try_once(job: Job, worker: Worker) -> Report:
     """Judge a job in a process of its own. Raises JailFailed when the jail, not the learner, is at fault."""
     with worker.child() as child:
-        return Trial(job, child, Session(child, job.limits)).run()
+        return Trial(job, child, Session(child, job.limits), lock_for(job.limits)).run()
 
 
 class Talk(Protocol):
@@ -51,9 +50,10 @@ class Talk(Protocol):
 class Trial:
     """The state of one submission's trial."""
 
-    def __init__(self, job: Job, jail: Jail, talk: Talk) -> None:
+    def __init__(self, job: Job, jail: Jail, talk: Talk, lock: Lock) -> None:
         self._job = job
         self._talk = talk
+        self._lock = lock
         self._endings = Endings(jail, job.limits)
         self._teller = Teller(job)
         self._failures: dict[int, Failure] = {}
@@ -61,7 +61,7 @@ class Trial:
 
     def run(self) -> Report:
         """Go through the whole job. Raises JailFailed."""
-        self._lock()
+        self._lock_in()
         self._talk.start_clock()
         began = time.monotonic()
         try:
@@ -74,11 +74,10 @@ class Trial:
         wall_s = time.monotonic() - began
         return replace(report, wall_s=wall_s, cpu_s=self._endings.bring().cpu_s)
 
-    def _lock(self) -> None:
+    def _lock_in(self) -> None:
         """Have the runner lock itself in; what goes wrong so far is nobody's fault but ours."""
-        request = {"do": "lock", "filter": build_filter().hex(), "limits": resource_limits(self._job.limits)}
         try:
-            Locked.from_json(self._talk.ask(request))
+            Locked.from_json(self._talk.ask({"do": "lock", **self._lock.to_json()}))
         except (Stopped, ValueError) as error:
             said = self._talk.last_output().stderr.decode("utf-8", "replace").strip()
             ending = self._endings.bring()

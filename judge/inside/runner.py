@@ -36,7 +36,7 @@ def main() -> None:
     request = pipe.next_request()
     for kind, limit in request["limits"]:
         resource.setrlimit(kind, (limit, limit))
-    linux.forbid_core_and_trace()
+    linux.set_dumpable(request["dumpable"])
     linux.install_filter(bytes.fromhex(request["filter"]))
     pipe.answer({"id": request["id"]})
     runner = Runner()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import json
 import os
 import select
 import signal
@@ -19,16 +20,15 @@ import traceback
 from judge.inside import runner
 from judge.jail import linux
 
+TYPE_CHECKING = False  # typing.TYPE_CHECKING, without the time that importing typing takes
+if TYPE_CHECKING:
+    from typing import Any
+
 __all__ = ["WORK_FOLDER"]
 
 WORK_FOLDER = "/tmp"  # noqa: S108 - in the jail, a private file system of its own
-# JUDGE.md, "Default limits".
-WORK_BYTES = 16 << 20
-WORK_INODES = 1024
-_WORK_OPTIONS = f"size={WORK_BYTES},nr_inodes={WORK_INODES},mode=700"
 
 _CONTROL = 3
-_CHILD_NAMESPACES = linux.CLONE_NEWNS | linux.CLONE_NEWIPC | linux.CLONE_NEWNET | linux.CLONE_NEWUTS
 _HIGH = 512
 
 # What exercises import, and what checking rules needs: imported once, not by each submission.
@@ -40,21 +40,23 @@ _WARM = (
 
 
 def main() -> None:
-    """Warm up, say so, and serve until nobody is there to be served."""
+    """Warm up, say so, and serve until nobody is there to be served. The last argument is the child's plan, as JSON."""
+    plan = json.loads(sys.argv[-1])
     for name in _WARM:
         importlib.import_module(name)
     control = socket.socket(fileno=_CONTROL)
     control.send(f"ready {sys.version}".encode())
     gc.collect()
     gc.freeze()
-    Zygote(control).serve()
+    Zygote(control, plan).serve()
 
 
 class Zygote:
     """The children that live, by their process descriptors: each with its number, as the judge has it, and its pid."""
 
-    def __init__(self, control: socket.socket) -> None:
+    def __init__(self, control: socket.socket, plan: dict[str, Any]) -> None:
         self._control = control
+        self._plan = plan
         self._own_process = os.pidfd_open(os.getpid())
         self._children: dict[int, tuple[int, int]] = {}
         self._poll = select.poll()
@@ -82,13 +84,15 @@ class Zygote:
 
     def _start(self, number: int, descriptors: list[int]) -> None:
         try:
-            linux.unshare(linux.CLONE_NEWPID)
+            of_processes = self._plan["namespaces"] & linux.CLONE_NEWPID
+            linux.unshare(of_processes)
             try:
                 pid = os.fork()
                 if pid == 0:
-                    become_runner(descriptors)
+                    become_runner(descriptors, self._plan)
             finally:
-                linux.enter_namespace(self._own_process, linux.CLONE_NEWPID)
+                if of_processes:
+                    linux.enter_namespace(self._own_process, of_processes)
             process = os.pidfd_open(pid)
             self._children[process] = (number, pid)
             self._poll.register(process, select.POLLIN)
@@ -106,15 +110,14 @@ class Zygote:
         self._control.send(f"ended {number} {os.waitstatus_to_exitcode(status)} {cpu_s}".encode())
 
 
-def become_runner(descriptors: list[int]) -> None:
+def become_runner(descriptors: list[int], plan: dict[str, Any]) -> None:
     """As a child, the first process of its own namespace: shed the rest and run what the judge sends. Never returns.
 
     The descriptors are those for requests, answers, stdout and stderr.
     """
     try:
-        linux.unshare(_CHILD_NAMESPACES)
-        quiet = linux.MS_NOSUID | linux.MS_NODEV | linux.MS_NOEXEC
-        linux.mount("tmpfs", WORK_FOLDER, "tmpfs", quiet, _WORK_OPTIONS)
+        linux.unshare(plan["namespaces"] & ~linux.CLONE_NEWPID)
+        linux.mount("tmpfs", WORK_FOLDER, "tmpfs", plan["work_flags"], plan["work_options"])
         os.chdir(WORK_FOLDER)
         requests, answers, stdout, stderr = descriptors
         empty = os.open(".", os.O_TMPFILE | os.O_RDWR)
@@ -122,9 +125,9 @@ def become_runner(descriptors: list[int]) -> None:
             os.dup2(descriptor, _HIGH + number)
         for number in range(5):
             os.dup2(_HIGH + number, number)
-        os.closerange(5, _HIGH + _HIGH)
+        os.closerange(5, plan["descriptors"])
         os.setsid()
-        linux.drop_capabilities()
+        linux.drop_capabilities(plan["capabilities"])
         runner.main()
     except BaseException:
         traceback.print_exc()

@@ -31,30 +31,19 @@ if TYPE_CHECKING:
 _TREE = "/proc"
 _TREE_OPTIONS = "size=2m,nr_inodes=512,mode=755"
 _QUIET = linux.MS_NOSUID | linux.MS_NODEV
-# As the learner sees it.
-_UID_INSIDE = 1000
 # systemd's table of uids ("Users, Groups, UIDs and GIDs on systemd Systems") leaves this range to nobody.
 _UNUSED_UIDS = range(60578, 61184)
 
 _CONTROL, _STATUS, _LIFELINE, _BUNDLE = 3, 4, 5, 6
 _NUMBERS = {"control": _CONTROL, "status": _STATUS, "lifeline": _LIFELINE, "bundle": _BUNDLE}
 _HIGH = 512
-_ALL_NAMESPACES = (
-    linux.CLONE_NEWUSER
-    | linux.CLONE_NEWNS
-    | linux.CLONE_NEWPID
-    | linux.CLONE_NEWIPC
-    | linux.CLONE_NEWNET
-    | linux.CLONE_NEWUTS
-    | linux.CLONE_NEWCGROUP
-)
 
 
 def main() -> None:
     """Carry out the plan; returns when the jail is gone."""
     os.umask(0o022)
     order = marshal.load(sys.stdin.buffer)  # noqa: S302 - from the process that started this one
-    _arrange(order["descriptors"])
+    _arrange(order["descriptors"], order["plan"]["descriptors"])
     alive, ours = os.pipe()
     try:
         build(order["plan"])
@@ -73,20 +62,22 @@ def build(plan: dict[str, Any]) -> None:
     proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY)
     if os.geteuid() == 0 and _own_mounts():
         _build_tree(plan)
-        _drop_root()
-        _unshare_everything(proc)
+        _drop_root(plan)
+        _unshare_everything(plan, proc)
     else:
-        if os.geteuid() == 0:
-            _drop_root()
-        _unshare_everything(proc)
+        _drop_root(plan)
+        _unshare_everything(plan, proc)
         linux.mount(None, "/", None, linux.MS_REC | linux.MS_PRIVATE)
         _build_tree(plan)
     os.close(proc)
-    # A mount made before the last user namespace is locked in place; bound to itself it can become the root.
-    linux.mount(_TREE, _TREE, None, linux.MS_BIND | linux.MS_REC)
-    linux.enter_root(_TREE)
-    linux.set_host_name("judge")
-    linux.forbid_new_privileges()
+    if plan["is_rooted"]:
+        # A mount made before the last user namespace is locked in place; bound to itself it can become the root.
+        linux.mount(_TREE, _TREE, None, linux.MS_BIND | linux.MS_REC)
+        linux.enter_root(_TREE)
+    if plan["namespaces"] & linux.CLONE_NEWUTS:
+        linux.set_host_name("judge")
+    if plan["no_new_privileges"]:
+        linux.forbid_new_privileges()
 
 
 def enter(plan: dict[str, Any], alive: int) -> None:
@@ -96,7 +87,7 @@ def enter(plan: dict[str, Any], alive: int) -> None:
     """
     try:
         os.setsid()
-        linux.keep_system_administration()
+        linux.keep_capabilities(plan["capabilities"], plan["securebits"])
         linux.die_with_parent(signal.SIGKILL)
         if select.select([alive], [], [], 0)[0]:
             os._exit(1)  # the parent went before it could take the child with it
@@ -116,13 +107,16 @@ def watch(child: int) -> None:
     os.waitpid(child, 0)
 
 
-def _arrange(descriptors: dict[str, int]) -> None:
-    """Give each descriptor its fixed number, by way of high ones so that none is lost; only one survives an exec."""
+def _arrange(descriptors: dict[str, int], end: int) -> None:
+    """Give each descriptor its fixed number, by way of high ones so that none is lost; only one survives an exec.
+
+    All others below `end` are closed.
+    """
     for name, number in _NUMBERS.items():
         os.dup2(descriptors[name], _HIGH + number)
     for number in _NUMBERS.values():
         os.dup2(_HIGH + number, number, inheritable=number == _CONTROL)
-    os.closerange(max(_NUMBERS.values()) + 1, _HIGH + _HIGH)
+    os.closerange(max(_NUMBERS.values()) + 1, end)
 
 
 def _own_mounts() -> bool:
@@ -135,8 +129,10 @@ def _own_mounts() -> bool:
     return True
 
 
-def _drop_root() -> None:
-    """Become a user that nobody is: limits on processes do not hold for root."""
+def _drop_root(plan: dict[str, Any]) -> None:
+    """Whoever is root becomes a user that nobody is: limits on processes do not hold for root."""
+    if os.geteuid() != 0 or not plan["drops_root"]:
+        return
     uid = next(uid for uid in _UNUSED_UIDS if not _is_known(uid))
     os.setgroups([])
     os.setresgid(uid, uid, uid)
@@ -152,10 +148,12 @@ def _is_known(uid: int) -> bool:
     return True
 
 
-def _unshare_everything(proc: int) -> None:
-    uid, gid = os.getuid(), os.getgid()
-    linux.unshare(_ALL_NAMESPACES)
-    maps = {"setgroups": "deny", "uid_map": f"{_UID_INSIDE} {uid} 1", "gid_map": f"{_UID_INSIDE} {gid} 1"}
+def _unshare_everything(plan: dict[str, Any], proc: int) -> None:
+    uid, gid, inside = os.getuid(), os.getgid(), plan["uid_inside"]
+    linux.unshare(plan["namespaces"])
+    if not plan["namespaces"] & linux.CLONE_NEWUSER:
+        return
+    maps = {"setgroups": "deny", "uid_map": f"{inside} {uid} 1", "gid_map": f"{inside} {gid} 1"}
     for name, text in maps.items():
         file = os.open(f"self/{name}", os.O_WRONLY, dir_fd=proc)
         os.write(file, text.encode())
@@ -165,17 +163,17 @@ def _unshare_everything(proc: int) -> None:
 def _build_tree(plan: dict[str, Any]) -> None:
     linux.mount("tmpfs", _TREE, "tmpfs", _QUIET, _TREE_OPTIONS)
     for source, place in plan["binds"]:
-        _bind(source, _TREE + place)
+        _bind(source, _TREE + place, plan["bind_flags"])
     with open(_TREE + plan["bundle"], "wb") as copy:
         # Not read(): other launchers share this descriptor's place in the file.
         copy.write(os.pread(_BUNDLE, os.fstat(_BUNDLE).st_size, 0))
     for place in plan["covers"]:
         linux.mount("tmpfs", _TREE + place, "tmpfs", _QUIET | linux.MS_NOEXEC | linux.MS_RDONLY, "size=4k,nr_inodes=2")
     os.mkdir(_TREE + plan["work_folder"])
-    linux.mount(None, _TREE, None, linux.MS_REMOUNT | linux.MS_BIND | linux.MS_RDONLY | _QUIET)
+    linux.mount(None, _TREE, None, linux.MS_REMOUNT | linux.MS_BIND | plan["tree_flags"])
 
 
-def _bind(source: str, target: str) -> None:
+def _bind(source: str, target: str, flags: int) -> None:
     if os.path.isdir(source):
         os.makedirs(target, exist_ok=True)
     else:
@@ -184,7 +182,7 @@ def _bind(source: str, target: str) -> None:
     linux.mount(source, target, None, linux.MS_BIND)
     # What the source's own mount forbids cannot be taken back by a user namespace's owner, so it is kept.
     kept = os.statvfs(target).f_flag & (linux.MS_NOEXEC | _QUIET)
-    linux.mount(None, target, None, linux.MS_REMOUNT | linux.MS_BIND | linux.MS_RDONLY | _QUIET | kept)
+    linux.mount(None, target, None, linux.MS_REMOUNT | linux.MS_BIND | flags | kept)
 
 
 def _fail(error: OSError) -> NoReturn:

@@ -36,10 +36,7 @@ _PR_CAP_AMBIENT = 47
 _PR_CAP_AMBIENT_RAISE = 2
 _PR_CAP_AMBIENT_CLEAR_ALL = 4
 _SECCOMP_MODE_FILTER = 2
-# <linux/securebits.h>: noroot and no_setuid_fixup, each with its lock; keep_caps locked off.
-_SECUREBITS = 0x01 | 0x02 | 0x04 | 0x08 | 0x20
 # <linux/capability.h>
-_CAP_SYS_ADMIN = 21
 _CAPABILITY_VERSION_3 = 0x20080522
 
 _PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
@@ -100,9 +97,9 @@ def allow_own_proc_files() -> None:
     _prctl("staying dumpable", _PR_SET_DUMPABLE, 1)
 
 
-def forbid_core_and_trace() -> None:
-    """Let no core of this process be written, and no process without privilege look into it."""
-    _prctl("becoming undumpable", _PR_SET_DUMPABLE, 0)
+def set_dumpable(value: int) -> None:
+    """0: let no core of this process be written, and no process without privilege look into it."""
+    _prctl("becoming undumpable", _PR_SET_DUMPABLE, value)
 
 
 def die_with_parent(signal_number: int) -> None:
@@ -115,20 +112,22 @@ def forbid_new_privileges() -> None:
     _prctl("forbidding new privileges", _PR_SET_NO_NEW_PRIVS, 1)
 
 
-def keep_system_administration() -> None:
-    """Give up every capability but the one for making namespaces and mounts, and keep that over an execve."""
-    _prctl("locking the securebits", _PR_SET_SECUREBITS, _SECUREBITS)
+def keep_capabilities(mask: int, securebits: int) -> None:
+    """Give up every capability but these for good, and keep them over an execve; lock the securebits."""
+    _prctl("locking the securebits", _PR_SET_SECUREBITS, securebits)
     for capability in range(64):
-        if capability != _CAP_SYS_ADMIN and _libc.prctl(_PR_CAPBSET_DROP, ctypes.c_ulong(capability), 0, 0, 0) < 0:
+        if not mask >> capability & 1 and _libc.prctl(_PR_CAPBSET_DROP, ctypes.c_ulong(capability), 0, 0, 0) < 0:
             break
-    _set_capabilities(1 << _CAP_SYS_ADMIN)
-    _prctl("keeping a capability", _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, _CAP_SYS_ADMIN)
+    _set_capabilities(mask)
+    for capability in range(64):
+        if mask >> capability & 1:
+            _prctl("keeping a capability", _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, capability)
 
 
-def drop_capabilities() -> None:
-    """Give up every capability of this process, for good."""
+def drop_capabilities(kept: int) -> None:
+    """Give up every capability of this process but these, which an execve takes."""
     _prctl("clearing ambient capabilities", _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL)
-    _set_capabilities(0)
+    _set_capabilities(kept)
 
 
 def _set_capabilities(mask: int) -> None:

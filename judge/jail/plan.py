@@ -1,24 +1,61 @@
-"""What a jail is made of: a plan, plain data, drawn outside and carried out by `judge.jail.launch`."""
+"""What a jail is made of: a plan, plain data, drawn outside and carried out by `judge.jail.launch`.
+
+Every protection that can be left out is a value here, so that a test can build a jail that lacks just one, and see what
+gets through. Nobody else has a plan but from `draw`.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from judge.inside.zygote import WORK_FOLDER
-from judge.jail import bundle
+from judge.jail import bundle, linux
 from judge.jail.interpreter import Interpreter
 
 _PYTHON = "/python"
 _BUNDLE = "/judge.zip"
 _LIBRARIES = "/lib"
 
+# JUDGE.md, "Default limits".
+WORK_BYTES = 16 << 20
+WORK_INODES = 1024
+_QUIET = linux.MS_NOSUID | linux.MS_NODEV
+# <linux/securebits.h>: noroot and no_setuid_fixup, each with its lock; keep_caps locked off.
+_SECUREBITS = 0x01 | 0x02 | 0x04 | 0x08 | 0x20
+# <linux/capability.h>
+_CAP_SYS_ADMIN = 21
+# No process of the judge's has as many.
+_ALL_DESCRIPTORS = 1024
+
+
+@dataclass(frozen=True)
+class ChildPlan:
+    """How the zygote shuts a submission's process in.
+
+    `namespaces` are its own, `work_flags` and `work_options` those of its working folder's mount, `capabilities` a mask
+    of what it keeps; of the descriptors below `descriptors` it keeps only those that it is given.
+    """
+
+    namespaces: int = (
+        linux.CLONE_NEWPID | linux.CLONE_NEWNS | linux.CLONE_NEWIPC | linux.CLONE_NEWNET | linux.CLONE_NEWUTS
+    )
+    work_flags: int = _QUIET | linux.MS_NOEXEC
+    work_options: str = f"size={WORK_BYTES},nr_inodes={WORK_INODES},mode=700"
+    capabilities: int = 0
+    descriptors: int = _ALL_DESCRIPTORS
+
 
 @dataclass(frozen=True)
 class Plan:
-    """A jail: `binds` are (source, place) pairs, `covers` folders shown empty, `bundle` the runner's modules' place."""
+    """A jail: `binds` are (source, place) pairs, `covers` folders shown empty, `bundle` the runner's modules' place.
+
+    `command` gets the `child` as its last argument. `uid_inside` is who the learner seems to be, `tree_flags` are those
+    of the mount that holds the binds, `capabilities` a mask of what the zygote keeps of its own user namespace's.
+    """
 
     binds: tuple[tuple[str, str], ...]
     covers: tuple[str, ...]
@@ -26,10 +63,30 @@ class Plan:
     command: tuple[str, ...]
     environment: dict[str, str]
     work_folder: str
+    namespaces: int = (
+        linux.CLONE_NEWUSER
+        | linux.CLONE_NEWNS
+        | linux.CLONE_NEWPID
+        | linux.CLONE_NEWIPC
+        | linux.CLONE_NEWNET
+        | linux.CLONE_NEWUTS
+        | linux.CLONE_NEWCGROUP
+    )
+    drops_root: bool = True
+    uid_inside: int = 1000
+    bind_flags: int = linux.MS_RDONLY | _QUIET
+    tree_flags: int = linux.MS_RDONLY | _QUIET
+    is_rooted: bool = True
+    no_new_privileges: bool = True
+    capabilities: int = 1 << _CAP_SYS_ADMIN
+    securebits: int = _SECUREBITS
+    descriptors: int = _ALL_DESCRIPTORS
+    child: ChildPlan = ChildPlan()
 
     def plain(self) -> dict[str, Any]:
-        """The plan without its class, for a process that does not know it."""
-        return asdict(self)
+        """The plan without its classes, for a process that does not know them."""
+        plain = asdict(self)
+        return {**plain, "command": (*self.command, json.dumps(plain.pop("child")))}
 
 
 def draw(interpreter: Interpreter) -> Plan:

@@ -16,7 +16,7 @@ from judge.jail import bundle
 from judge.jail.child import Child, Ending
 from judge.jail.errors import JailFailed
 from judge.jail.interpreter import Interpreter
-from judge.jail.plan import draw
+from judge.jail.plan import Plan, draw
 
 __all__ = ["Worker"]
 
@@ -34,8 +34,11 @@ _MESSAGE_BYTES = 4096
 class Worker:
     """A jail with a zygote. Belongs to one thread at a time."""
 
-    def __init__(self, interpreter: Interpreter) -> None:
-        """Start it and wait until it is warm. Raises JailFailed with the reason when it cannot be."""
+    def __init__(self, interpreter: Interpreter, plan: Plan | None = None) -> None:
+        """Start it and wait until it is warm. Raises JailFailed with the reason when it cannot be.
+
+        The plan is the one that is drawn for the interpreter; only a test has another.
+        """
         self._control, control = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._pipes: list[int] = []
         self._spare: Child | None = None
@@ -45,7 +48,7 @@ class Worker:
         self._endings: dict[int, Ending | JailFailed] = {}
         try:
             with control:
-                self._launch(interpreter, control.fileno())
+                self._launch(interpreter, plan or draw(interpreter), control.fileno())
             self._wait_until_warm(interpreter)
         except BaseException:
             self.close()
@@ -121,7 +124,7 @@ class Worker:
         self._started += 1
         return Child(self, self._started)
 
-    def _launch(self, interpreter: Interpreter, control: int) -> None:
+    def _launch(self, interpreter: Interpreter, plan: Plan, control: int) -> None:
         theirs: dict[str, int] = {"bundle": bundle.descriptor(), "control": control}
         opened: list[int] = []
         try:
@@ -144,7 +147,7 @@ class Worker:
         finally:
             for descriptor in opened:
                 os.close(descriptor)
-        order = marshal.dumps({"plan": draw(interpreter).plain(), "descriptors": theirs})
+        order = marshal.dumps({"plan": plan.plain(), "descriptors": theirs})
         assert self._process.stdin is not None
         with contextlib.suppress(BrokenPipeError), self._process.stdin as file:
             file.write(order)

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from judge.exercise import Case, Job
+from judge.exercise import Case, Job, Limits
 from judge.inside.encoding import encode
 from judge.jail.child import Ending
 from judge.jail.errors import JailFailed
+from judge.jail.lock import lock_for
 from judge.report import Report, Verdict
 from judge.session import Output, Stop, Stopped
 from judge.tests.jobs import call, job, program
@@ -64,7 +65,7 @@ LOCKED: dict[str, object] = {}
 
 def tried(task: Job, *answers: object, ending: Ending | None = None) -> tuple[Report, Stranger]:
     stranger = Stranger(iter([LOCKED, *answers]), ending)
-    return Trial(task, stranger, stranger).run(), stranger
+    return Trial(task, stranger, stranger, lock_for(task.limits)).run(), stranger
 
 
 def done(value: object = None, **looked: object) -> dict[str, Any]:
@@ -166,7 +167,7 @@ def test_an_early_end_is_read_from_how_the_process_ended(
 def test_a_runner_that_does_not_start_is_our_failure(answer: object) -> None:
     stranger = Stranger(iter([answer]))
     with pytest.raises(JailFailed):
-        Trial(job("", program("")), stranger, stranger).run()
+        Trial(job("", program("")), stranger, stranger, lock_for(Limits())).run()
 
 
 @pytest.mark.parametrize("answers", [(), ({},)])

@@ -1,0 +1,33 @@
+"""What a submission's process locks itself in with, as its last act before it hears of the learner's code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from judge.exercise import Limits
+from judge.jail.limits import resource_limits
+from judge.jail.seccomp import build_filter
+
+__all__ = ["Lock", "lock_for"]
+
+
+@dataclass(frozen=True)
+class Lock:
+    """The system call filter, the limits as pairs of a resource's number and its limit, and whether cores are written.
+
+    `dumpable` is what PR_SET_DUMPABLE takes.
+    """
+
+    filter: bytes
+    limits: tuple[tuple[int, int], ...]
+    dumpable: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """The lock as a part of a request."""
+        return {"filter": self.filter.hex(), "limits": self.limits, "dumpable": self.dumpable}
+
+
+def lock_for(limits: Limits) -> Lock:
+    """The lock of a submission with these limits."""
+    return Lock(build_filter(), tuple(resource_limits(limits)))
