@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from accounts.views.media import avatar
 from accounts.views.signing import reset_password, sign_in
+from config.python_worker import python_worker
 from config.styleguide import styleguide
 from courses.views.home import home
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("django.contrib.auth.urls")),
     path("media/avatars/<slug:name>.webp", avatar, name="avatar"),
+    path("python-worker/<slug:version>.js", python_worker, name="python_worker"),
     path("admin/", admin.site.urls),
 ]
 

@@ -57,11 +57,13 @@ def submit(request: HttpRequest, exercise_slug: str) -> HttpResponse:
 
 
 def _context(request: HttpRequest, exercise: Exercise, form: SubmitForm, work: Work) -> dict[str, Any]:
+    shown = examples(exercise)
     context = {
         "exercise": exercise,
         "form": form,
         "work": work,
-        "examples": examples(exercise),
+        "examples": shown,
+        "call": next((case.call for case in shown if case.call), ""),
         "why_off": why_off(exercise),
     }
     return {**context, **_own_things(request.user.pk, exercise)} if request.user.is_authenticated else context

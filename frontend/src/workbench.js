@@ -1,5 +1,6 @@
-// What only the exercise page needs: the editor, the draft, the two panes.
+// What only the exercise page needs: the editor, the draft, running it, the two panes.
 
+import { setUpDesks } from "./js/desk.js";
 import { setUpDrafts } from "./js/draft-form.js";
 import { setUpEditors } from "./js/editor.js";
 import { setUpSplits } from "./js/split.js";
@@ -7,3 +8,4 @@ import { setUpSplits } from "./js/split.js";
 setUpSplits();
 setUpEditors();
 setUpDrafts();
+setUpDesks();

@@ -1,7 +1,7 @@
 """A real Chromium against the site as it is served, with the real library and the real judge."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +42,7 @@ class Site:
     context: BrowserContext
     page: Page
     scripts: bool
+    listener: Callable[[ConsoleMessage], None]
 
     def go(self, path: str) -> None:
         self.page.goto(self.url + path)
@@ -86,6 +87,6 @@ def open_site(context: BrowserContext, url: str, scripts: bool) -> Iterator[Site
     page.on("console", listen)
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
     page.on("request", watch)
-    yield Site(url, context, page, scripts)
+    yield Site(url, context, page, scripts, listen)
     context.close()
     assert complaints == []

@@ -35,7 +35,7 @@ const colours = HighlightStyle.define([
 const look = EditorView.theme({
   "&": { color: "var(--mp-ink)", backgroundColor: "var(--mp-raised)", fontSize: "0.95rem" },
   "&.cm-focused": { outline: "2px solid var(--mp-accent)", outlineOffset: "-1px" },
-  ".cm-scroller": { fontFamily: "var(--mp-mono)", lineHeight: "1.55", minHeight: "20rem" },
+  ".cm-scroller": { fontFamily: "var(--mp-mono)", lineHeight: "1.55" },
   ".cm-content": { caretColor: "var(--mp-ink)", padding: "12px 0" },
   ".cm-cursor": { borderLeftColor: "var(--mp-ink)", borderLeftWidth: "2px" },
   ".cm-gutters": { color: "var(--mp-muted)", backgroundColor: "transparent", border: "0", paddingInline: "4px" },
@@ -48,18 +48,29 @@ const look = EditorView.theme({
   "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--mp-danger)" },
 });
 
-function labelOf(textarea) {
-  return textarea.labels[0]?.textContent.trim() || textarea.getAttribute("aria-label") || textarea.name;
+/**
+ * Typing over several lines, Chromium would join what is left of them itself, with a style attribute that keeps its
+ * colour, and the page's policy forbids those.
+ */
+function replaceLines(event, view) {
+  const { main } = view.state.selection;
+  const lines = view.state.doc.lineAt(main.from).number !== view.state.doc.lineAt(main.to).number;
+  if (!lines || event.inputType !== "insertText" || !event.data) return false;
+  event.preventDefault();
+  view.dispatch(view.state.replaceSelection(event.data), { scrollIntoView: true, userEvent: "input.type" });
+  return true;
 }
 
-function setUp(textarea, nonce) {
-  let replacing = false; // by someone who already knows: no input event then
-  const submit = () => {
-    textarea.form?.requestSubmit();
-    return true;
-  };
-  const view = new EditorView({
-    doc: textarea.value,
+const room = EditorView.theme({ ".cm-scroller": { minHeight: "20rem" } });
+
+/**
+ * An editor. `changed(text)` hears of every change; `keys` are CodeMirror key bindings that come before the usual ones;
+ * `tall` keeps room for a program that is not written yet.
+ */
+export function createEditor({ text, label, changed = () => {}, keys = [], tall = false }) {
+  const nonce = document.querySelector("meta[name=csp-nonce]")?.content;
+  return new EditorView({
+    doc: text,
     extensions: [
       nonce ? EditorView.cspNonce.of(nonce) : [],
       lineNumbers(),
@@ -75,20 +86,40 @@ function setUp(textarea, nonce) {
       EditorState.tabSize.of(4),
       syntaxHighlighting(colours),
       look,
-      keymap.of([
-        { key: "Mod-Enter", run: submit },
-        ...closeBracketsKeymap,
-        ...defaultKeymap,
-        ...historyKeymap,
-        indentWithTab,
-      ]),
-      EditorView.contentAttributes.of({ "aria-label": labelOf(textarea), tabindex: "0" }),
+      tall ? room : [],
+      keymap.of([...keys, ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+      EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
+      EditorView.domEventHandlers({ beforeinput: replaceLines }),
       EditorView.updateListener.of((update) => {
-        if (!update.docChanged) return;
-        textarea.value = update.state.doc.toString();
-        if (!replacing) textarea.dispatchEvent(new Event("input", { bubbles: true }));
+        if (update.docChanged) changed(update.state.doc.toString());
       }),
     ],
+  });
+}
+
+function labelOf(textarea) {
+  return textarea.labels[0]?.textContent.trim() || textarea.getAttribute("aria-label") || textarea.name;
+}
+
+function setUp(textarea) {
+  let replacing = false; // by someone who already knows: no input event then
+  const press = (button) => () => {
+    const found = textarea.form?.querySelector(button);
+    found?.click();
+    return Boolean(found);
+  };
+  const view = createEditor({
+    text: textarea.value,
+    label: labelOf(textarea),
+    keys: [
+      { key: "Mod-Enter", run: press("[data-do=run]:not([hidden])") },
+      { key: "Mod-Shift-Enter", run: press("[type=submit]") },
+    ],
+    tall: true,
+    changed(text) {
+      textarea.value = text;
+      if (!replacing) textarea.dispatchEvent(new Event("input", { bubbles: true }));
+    },
   });
   textarea.addEventListener("milepost:replaced", () => {
     replacing = true;
@@ -102,6 +133,5 @@ function setUp(textarea, nonce) {
 }
 
 export function setUpEditors() {
-  const nonce = document.querySelector("meta[name=csp-nonce]")?.content;
-  for (const textarea of document.querySelectorAll("textarea[data-editor]")) setUp(textarea, nonce);
+  for (const textarea of document.querySelectorAll("textarea[data-editor]")) setUp(textarea);
 }

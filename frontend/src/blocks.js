@@ -1,0 +1,5 @@
+// Lessons: programs that run and can be changed in place.
+
+import { setUpBlocks } from "./js/blocks.js";
+
+setUpBlocks();

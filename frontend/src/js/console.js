@@ -1,0 +1,68 @@
+// Where a running program shows what it prints and asks for what it reads.
+
+/** `root` is a [data-console] element of templates/components/_run_tools.html. */
+export function createConsole(root) {
+  const output = root.querySelector("samp");
+  const ask = root.querySelector("[data-ask]");
+  const field = ask.querySelector("input");
+  const bar = root.querySelector("progress");
+  const said = root.querySelector("[data-said]");
+
+  const say = (sentence) => (said.textContent = sentence ? root.dataset[sentence] : "");
+
+  function write(text, kind) {
+    const piece = document.createElement(kind ?? "span");
+    piece.textContent = text;
+    output.append(piece);
+    const pre = output.parentElement;
+    pre.scrollTop = pre.scrollHeight;
+  }
+
+  function clear() {
+    root.hidden = true;
+    output.replaceChildren();
+    ask.hidden = bar.hidden = true;
+    say("");
+  }
+
+  /** Runs a program and shows it; gives what ended it. */
+  async function show(python, program, onEnd = () => {}) {
+    clear();
+    root.hidden = false;
+    say("sayStarting");
+    const ending = await python.run(program, {
+      onOutput: (text) => write(text),
+      onProgress(share) {
+        bar.hidden = false;
+        bar.value = share;
+        say("sayLoading");
+      },
+      onStart() {
+        bar.hidden = true;
+        say("sayRunning");
+      },
+      onAsk(prompt, answer) {
+        write(prompt);
+        say("sayAsking");
+        ask.hidden = false;
+        field.value = "";
+        field.focus();
+        ask.onsubmit = (event) => {
+          event.preventDefault();
+          ask.hidden = true;
+          say("sayRunning");
+          write(`${field.value}\n`, "kbd");
+          answer(field.value);
+        };
+      },
+    });
+    ask.hidden = bar.hidden = true;
+    if (ending.how === "error") write(ending.error.text, "strong");
+    const quiet = ending.how === "done" && !output.textContent;
+    say(quiet ? "sayNothing" : `say${ending.how[0].toUpperCase()}${ending.how.slice(1)}`);
+    onEnd(ending);
+    return ending;
+  }
+
+  return { show, clear };
+}

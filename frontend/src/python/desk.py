@@ -1,0 +1,151 @@
+"""The Python half of running code in the page: one program at a time, in a fresh `__main__` and a fresh folder.
+
+The worker registers `_host`: `write(text)` shows output, `ask(prompt)` asks the reader for a line, and `waits` says how
+that line comes: "memory" (the call waits), "promise" (it gives one), or "never" (this browser cannot wait).
+"""
+
+import builtins
+import io
+import json
+import linecache
+import os
+import shutil
+import sys
+import traceback
+import types
+
+import _host
+from pyodide.ffi import run_sync
+
+FOLDER = "/home/desk"
+MESSAGE_CHARACTERS = 2000
+
+
+class Shown(io.TextIOBase):
+    """An output stream that is shown as it comes."""
+
+    encoding = "utf-8"
+
+    def writable(self):
+        return True
+
+    def write(self, text):
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        _host.write(text)
+        return len(text)
+
+
+class Typed(io.TextIOBase):
+    """Standard input: first the lines that came with the program, then what the reader types."""
+
+    encoding = "utf-8"
+
+    def __init__(self, text):
+        self._given = io.StringIO(text)
+
+    def readable(self):
+        return True
+
+    def readline(self, size=-1, /):
+        return self._given.readline(size) or _ask("")
+
+    def read(self, size=-1, /):
+        return self._given.read(size)
+
+
+def _ask(prompt):
+    if _host.waits == "never":
+        raise EOFError("EOF when reading a line")
+    if _host.waits == "promise":
+        return run_sync(_host.ask(prompt)) + "\n"
+    return _host.ask(prompt) + "\n"
+
+
+def _input(prompt="", /):
+    """As the built-in one; a given line is shown like one that was typed."""
+    text = str(prompt)
+    given = sys.stdin._given.readline() if isinstance(sys.stdin, Typed) else sys.stdin.readline()
+    if given or not isinstance(sys.stdin, Typed):
+        sys.stdout.write(text)
+        if not given:
+            raise EOFError("EOF when reading a line")
+        sys.stdout.write(given if given.endswith("\n") else given + "\n")
+        return given.removesuffix("\n")
+    return _ask(text).removesuffix("\n")
+
+
+def run(request):
+    """Run a program, given as JSON; gives null, or what ended it, as JSON.
+
+    With a `call` the source is a module, as for the judge, and what the call gives is shown as Python's own prompt does.
+    """
+    asked = json.loads(request)
+    call = asked["call"]
+    _fresh_folder(asked["files"])
+    sys.stdin, sys.stdout, sys.stderr = Typed(asked["typed"]), Shown(), Shown()
+    builtins.input = _input
+    module = types.ModuleType(asked["file"].removesuffix(".py") if call else "__main__")
+    module.__dict__["__builtins__"] = builtins
+    sys.modules[module.__name__] = module
+    names = {asked["file"]}
+    try:
+        for number, earlier in enumerate(asked["before"], 1):
+            _run_quietly(earlier, f"<block {number}>", module)
+        _execute(asked["source"], asked["file"], module)
+        if call:
+            _execute(call, "<call>", module, "single")
+    except SystemExit as ending:
+        if ending.code not in (None, 0):
+            sys.stderr.write(f"{ending.code}\n")
+    except BaseException as error:
+        return json.dumps(_told(error, names | set(asked["files"])))
+    return "null"
+
+
+def _fresh_folder(files):
+    os.chdir("/")
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    os.makedirs(FOLDER)
+    os.chdir(FOLDER)
+    for name, text in files.items():
+        os.makedirs(os.path.dirname(os.path.join(FOLDER, name)), exist_ok=True)
+        with open(name, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+    for name, module in [*sys.modules.items()]:
+        if (getattr(module, "__file__", None) or "").startswith(FOLDER):
+            del sys.modules[name]
+    if FOLDER not in sys.path:
+        sys.path.insert(0, FOLDER)
+    sys.path_importer_cache.pop(FOLDER, None)
+
+
+def _run_quietly(source, name, module):
+    """What an earlier block printed stands below that block already."""
+    shown, sys.stdout = sys.stdout, io.StringIO()
+    try:
+        _execute(source, name, module)
+    finally:
+        sys.stdout = shown
+
+
+def _execute(source, name, module, mode="exec"):
+    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+    exec(compile(source, name, mode, dont_inherit=True), module.__dict__)
+
+
+def _told(error, names):
+    """The exception with the reader's own frames alone: `text` is what Python prints, `line` where it happened."""
+    told = traceback.TracebackException.from_exception(error)
+    told.stack = traceback.StackSummary.from_list(
+        [frame for frame in told.stack if os.path.relpath(frame.filename, FOLDER) in names or frame.filename in names]
+    )
+    line = told.stack[-1].lineno if told.stack else None
+    if isinstance(error, SyntaxError):
+        line = error.lineno
+    return {
+        "type": type(error).__name__,
+        "message": str(error)[:MESSAGE_CHARACTERS],
+        "line": line,
+        "text": "".join(told.format()),
+    }

@@ -1,0 +1,175 @@
+"""Python in the page: lessons' programs and the exercise's own, run where the reader is."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Site
+
+LESSON = "/courses/first-steps/for-and-range/"
+FIRST_START_MS = 60_000
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def block(scripted_site: Site) -> Locator:
+    """The first program of a lesson."""
+    scripted_site.go(LESSON)
+    return scripted_site.page.locator("figure.code[data-run]").first
+
+
+def button(inside: Locator | Page, name: str) -> Locator:
+    return inside.get_by_role("button", name=name, exact=True)
+
+
+def run(block: Locator) -> None:
+    button(block, "Run").click()
+
+
+def write(block: Locator, program: str) -> None:
+    """Put a program in the place of the lesson's."""
+    if button(block, "Change it").is_visible():
+        button(block, "Change it").click()
+    editor = block.locator(".cm-content")
+    editor.click()
+    block.page.keyboard.press("Control+a")
+    block.page.keyboard.press("Delete")
+    block.page.keyboard.insert_text(program)
+
+
+def ends(block: Locator, sentence: str) -> None:
+    expect(block.locator("[data-said]")).to_have_text(sentence, timeout=FIRST_START_MS)
+    expect(button(block, "Run")).to_be_visible()
+
+
+def output(block: Locator) -> str:
+    return block.locator("[data-console] samp").inner_text()
+
+
+def test_a_program_of_a_lesson_runs_again_and_again(block: Locator) -> None:
+    for _ in range(2):
+        run(block)
+        ends(block, "")
+        assert output(block) == "Now: o\nNow: a\nNow: k\nThat was all\n"
+    assert block.locator(".code-output:visible").count() == 1
+
+
+def test_it_can_be_changed_in_place_and_reset(block: Locator) -> None:
+    before = block.locator("pre.highlight").inner_text()
+    write(block, "print('mine')\n")
+    block.page.keyboard.press("Control+Enter")
+    ends(block, "")
+    assert output(block) == "mine\n"
+
+    button(block, "Reset").click()
+
+    expect(block.locator("pre.highlight")).to_be_visible()
+    assert block.locator("pre.highlight").inner_text() == before
+    expect(block.locator(".code-output").first).to_contain_text("That was all")
+    assert block.locator(".cm-editor").count() == 0
+
+
+def test_input_asks_and_what_is_typed_is_shown(block: Locator) -> None:
+    write(block, "name = input('Name? ')\nprint('Hello', name)\nprint(input())")
+    run(block)
+    field = block.get_by_role("textbox", name="Your line")
+    expect(field).to_be_focused(timeout=FIRST_START_MS)
+    block.page.keyboard.type("Ada")
+    block.page.keyboard.press("Enter")
+    expect(block.locator("[data-said]")).to_have_text("The program waits for a line from you.")
+    block.page.keyboard.type("more")
+    block.page.keyboard.press("Enter")
+    ends(block, "")
+    assert output(block) == "Name? Ada\nHello Ada\nmore\nmore\n"
+
+
+def test_input_that_came_with_the_program_is_read_first(scripted_site: Site) -> None:
+    scripted_site.go(LESSON)
+    block = scripted_site.page.locator("figure.code[data-stdin]").first
+    run(block)
+    ends(block, "")
+    assert "Money: 34" in output(block)
+
+
+def test_an_endless_loop_is_stopped_and_the_page_lives_on(block: Locator) -> None:
+    write(block, "print('on and on')\nwhile True: pass")
+    run(block)
+    expect(block.locator("samp").last).to_have_text("on and on\n", timeout=FIRST_START_MS)
+    button(block, "Stop").click()
+    expect(block.locator("[data-said]")).to_have_text("Stopped.", timeout=1_000)
+
+    write(block, "print('again')")
+    run(block)
+    ends(block, "")
+    assert output(block) == "again\n"
+
+
+def test_a_flood_of_output_ends_by_itself(block: Locator) -> None:
+    write(block, "while True: print('x' * 100)")
+    run(block)
+    ends(block, "Stopped: it printed more than the page can show. Does something print without an end?")
+    assert len(output(block)) <= 100_000
+
+
+def test_an_error_shows_the_readers_own_lines(block: Locator) -> None:
+    write(block, "def half(n):\n    return n / 0\n\nhalf(3)\n")
+    run(block)
+    ends(block, "The program ended with an error.")
+    said = output(block)
+    assert 'File "main.py", line 4, in <module>' in said
+    assert 'File "main.py", line 2, in half' in said
+    assert said.rstrip().endswith("ZeroDivisionError: division by zero")
+    assert "desk.py" not in said
+
+
+@pytest.mark.parametrize(
+    ("program", "ending"),
+    [
+        ("def down(n):\n    return down(n + 1)\n\ndown(0)", "RecursionError"),
+        ("print('unfinished'", "SyntaxError"),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt"),
+        ("exit('enough')", "enough"),
+    ],
+)
+def test_programs_that_break_leave_the_next_one_whole(block: Locator, program: str, ending: str) -> None:
+    write(block, program)
+    run(block)
+    expect(block.locator("[data-console] samp")).to_contain_text(ending, timeout=FIRST_START_MS)
+    expect(button(block, "Run")).to_be_visible()
+
+    write(block, "print('whole')")
+    run(block)
+    ends(block, "")
+    assert output(block) == "whole\n"
+
+
+def test_a_program_cannot_reach_the_site(scripted_site: Site) -> None:
+    """Its worker's own policy refuses, and only the browser's console hears of it."""
+    scripted_site.go(LESSON)
+    block = scripted_site.page.locator("figure.code[data-run]").first
+    scripted_site.page.remove_listener("console", scripted_site.listener)
+    write(
+        block,
+        "import js\nfrom pyodide.ffi import run_sync\n"
+        "try:\n    print(run_sync(js.fetch('/accounts/login/')).status)\n"
+        "except Exception as error:\n    print('refused')\n",
+    )
+    run(block)
+    ends(block, "")
+    assert output(block).splitlines()[-1] == "refused"
+
+
+def test_the_exercise_runs_what_stands_in_the_editor(scripted_site: Site) -> None:
+    page = scripted_site.page
+    scripted_site.go("/exercises/coin-value/")
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("def coin_value(name):\nreturn name * 2\n")
+    button(page, "Call it").click()
+    desk = page.locator("[data-desk]")
+    expect(desk.locator("samp")).to_have_text("'20c20c'\n", timeout=FIRST_START_MS)
+
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+    expect(desk.locator("[data-said]")).to_have_text("The program ran to its end and printed nothing.")
+    assert page.locator("#verdict").inner_text() == ""
