@@ -25,7 +25,7 @@ __all__ = ["Trial", "try_once"]
 def try_once(job: Job, worker: Worker) -> Report:
     """Judge a job in a process of its own. Raises JailFailed when the jail, not the learner, is at fault."""
     with worker.child() as child:
-        return Trial(job, child, Session(child, job.limits), lock_for(job.limits)).run()
+        return Trial(job, child, Session(child, job.limits), lock_for(job.limits, worker.wall)).run()
 
 
 class Talk(Protocol):

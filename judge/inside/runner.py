@@ -37,7 +37,7 @@ def main() -> None:
     for kind, limit in request["limits"]:
         resource.setrlimit(kind, (limit, limit))
     linux.set_dumpable(request["dumpable"])
-    linux.install_filter(bytes.fromhex(request["filter"]))
+    linux.install_filter(bytes.fromhex(request["filter"]), request["own"])
     pipe.answer({"id": request["id"]})
     runner = Runner()
     while True:

@@ -6,6 +6,10 @@ import ctypes
 import os
 import struct
 
+TYPE_CHECKING = False  # typing.TYPE_CHECKING, without the time that importing typing takes
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 MS_RDONLY = 0x1
 MS_NOSUID = 0x2
 MS_NODEV = 0x4
@@ -135,9 +139,14 @@ def _set_capabilities(mask: int) -> None:
     _check(_libc.capset(header, struct.pack("6I", mask, mask, mask, 0, 0, 0)), "setting capabilities")
 
 
-def install_filter(program: bytes) -> None:
-    """Put this thread, and all it starts, under a seccomp filter (made by `judge.jail.seccomp`)."""
+def install_filter(program: bytes, own: Iterable[int]) -> None:
+    """Put this thread, and all it starts, under a seccomp filter (made by `judge.jail.seccomp`).
+
+    `own` are the places in it, in bytes, where the number of this process belongs.
+    """
     buffer = ctypes.create_string_buffer(program, len(program))
+    for place in own:
+        struct.pack_into("=I", buffer, place, os.getpid())
     wrapped = _FilterProgram(len(program) // 8, ctypes.cast(buffer, ctypes.c_char_p))
     result = _libc.prctl(_PR_SET_SECCOMP, ctypes.c_ulong(_SECCOMP_MODE_FILTER), ctypes.byref(wrapped), 0, 0)
     _check(result, "installing the system call filter")

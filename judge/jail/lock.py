@@ -7,7 +7,8 @@ from typing import Any
 
 from judge.exercise import Limits
 from judge.jail.limits import resource_limits
-from judge.jail.seccomp import build_filter
+from judge.jail.seccomp import Filter, build_filter
+from judge.jail.walls import Wall
 
 __all__ = ["Lock", "lock_for"]
 
@@ -19,15 +20,20 @@ class Lock:
     `dumpable` is what PR_SET_DUMPABLE takes.
     """
 
-    filter: bytes
+    filter: Filter
     limits: tuple[tuple[int, int], ...]
     dumpable: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """The lock as a part of a request."""
-        return {"filter": self.filter.hex(), "limits": self.limits, "dumpable": self.dumpable}
+        return {
+            "filter": self.filter.program.hex(),
+            "own": self.filter.own,
+            "limits": self.limits,
+            "dumpable": self.dumpable,
+        }
 
 
-def lock_for(limits: Limits) -> Lock:
-    """The lock of a submission with these limits."""
-    return Lock(build_filter(), tuple(resource_limits(limits)))
+def lock_for(limits: Limits, wall: Wall) -> Lock:
+    """The lock of a submission with these limits, behind this wall."""
+    return Lock(build_filter(wall), tuple(resource_limits(limits)))

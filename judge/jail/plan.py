@@ -15,6 +15,7 @@ from typing import Any
 from judge.inside.zygote import WORK_FOLDER
 from judge.jail import bundle, linux
 from judge.jail.interpreter import Interpreter
+from judge.jail.walls import Wall
 
 _PYTHON = "/python"
 _BUNDLE = "/judge.zip"
@@ -57,6 +58,7 @@ class Plan:
     of the mount that holds the binds, `capabilities` a mask of what the zygote keeps of its own user namespace's.
     """
 
+    wall: Wall
     binds: tuple[tuple[str, str], ...]
     covers: tuple[str, ...]
     bundle: str
@@ -86,12 +88,13 @@ class Plan:
     def plain(self) -> dict[str, Any]:
         """The plan without its classes, for a process that does not know them."""
         plain = asdict(self)
-        return {**plain, "command": (*self.command, json.dumps(plain.pop("child")))}
+        return {**plain, "wall": self.wall.value, "command": (*self.command, json.dumps(plain.pop("child")))}
 
 
 def draw(interpreter: Interpreter) -> Plan:
     """The plan of a jail with this interpreter."""
     return Plan(
+        wall=Wall.A,
         binds=tuple(_binds(interpreter)),
         covers=tuple(_covers(interpreter)),
         bundle=_BUNDLE,

@@ -2,6 +2,9 @@
 
 Each rule is a list of instructions that ends in a verdict, so rules can be put in a row in any order and no jump leaves
 its rule. Everything that no rule names is refused with EPERM.
+
+Some rules allow a call that names a process when it is the caller's own. Its number is known only when it runs, so the
+filter says in which places it belongs.
 """
 
 from __future__ import annotations
@@ -12,7 +15,8 @@ import platform
 import struct
 from dataclasses import dataclass
 
-from judge.jail.syscalls import AARCH64, ALLOWED, CHECKED, MISSING, UNSUPPORTED, X86_64
+from judge.jail.syscalls import AARCH64, ALLOWED, CHECKED, MISSING, NEEDS_NAMESPACES, UNSUPPORTED, X86_64
+from judge.jail.walls import Wall
 
 _LOAD = 0x20
 _JUMP_EQUAL = 0x15
@@ -30,6 +34,7 @@ _ARCHITECTURE = 4
 _ARGUMENTS = 16
 
 _X32_BIT = 0x40000000
+_CLONE_FILES = 0x00000400
 _CLONE_THREAD = 0x00010000
 # CLONE_NEWTIME, -NS, -CGROUP, -UTS, -IPC, -USER, -PID, -NET
 _CLONE_NEW_NAMESPACE = 0x80 | 0x00020000 | 0x02000000 | 0x04000000 | 0x08000000 | 0x10000000 | 0x20000000 | 0x40000000
@@ -39,7 +44,22 @@ _IOCTLS = (0x541B, 0x5401, 0x5413, 0x5421, 0x5450, 0x5451)
 # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETLK, F_SETLK, F_SETLKW (sqlite locks its files), F_DUPFD_CLOEXEC
 _FCNTLS = (0, 1, 2, 3, 4, 5, 6, 7, 1030)
 
+_SIGKILL, _SIGSTOP = 9, 19
+# Clocks from here on are those of the machine's processes and devices (MAX_CLOCKS in linux/time.h).
+_CLOCKS = 16
+# FUTEX_WAIT, _WAKE, _REQUEUE, _CMP_REQUEUE, _WAKE_OP, _WAIT_BITSET, _WAKE_BITSET: those that know no owner, which could
+# be named by number and be any thread of the machine. Each also with FUTEX_PRIVATE_FLAG; one with the other clock.
+_PRIVATE, _WAIT_BITSET, _OTHER_CLOCK = 128, 9, 256
+_FUTEXES = tuple(
+    command | private
+    for command in (0, 1, 3, 4, 5, _WAIT_BITSET, _WAIT_BITSET | _OTHER_CLOCK, 10)
+    for private in (0, _PRIVATE)
+)
+
 Instruction = tuple[int, int, int, int]
+# In an instruction's place for a value: the number of the process that the filter is for.
+_OWN_PROCESS = -1
+_BYTES_OF_AN_INSTRUCTION, _BYTES_BEFORE_ITS_VALUE = 8, 4
 
 
 @dataclass(frozen=True)
@@ -58,27 +78,49 @@ MACHINES = {
 }
 
 
+@dataclass(frozen=True)
+class Filter:
+    """A filter. `own` are the places, in bytes, of the four-byte words that are to be its process's own number."""
+
+    program: bytes
+    own: tuple[int, ...]
+
+
 @functools.cache
-def build_filter(machine_name: str | None = None) -> bytes:
-    """The filter for this (or the named) machine. Raises LookupError for one that the judge has no table for."""
+def build_filter(wall: Wall, machine_name: str | None = None) -> Filter:
+    """A wall's filter for this (or the named) machine. Raises LookupError for one that the judge has no table for."""
     machine = MACHINES[machine_name or platform.machine()]
-    program = [
+    instructions = [
         _load(_ARCHITECTURE),
         *_unless_equal(machine.audit, [_verdict(RET_KILL_PROCESS)]),
         _load(_NUMBER),
     ]
     if machine.has_x32:
-        program += [(_JUMP_AT_LEAST, 0, 1, _X32_BIT), _verdict(RET_KILL_PROCESS)]
+        instructions += [(_JUMP_AT_LEAST, 0, 1, _X32_BIT), _verdict(RET_KILL_PROCESS)]
     for name in (*MISSING, *UNSUPPORTED):
         refusal = errno.ENOSYS if name in MISSING else errno.ENOTSUP
-        program += _rule(machine, name, [_verdict(RET_ERRNO | refusal)])
+        instructions += _rule(machine, name, [_verdict(RET_ERRNO | refusal)])
     for name in CHECKED:
-        program += _rule(machine, name, _CHECKS[name])
-    for group in ALLOWED.values():
-        for name in group:
-            program += _rule(machine, name, [_verdict(RET_ALLOW)])
-    program.append(_verdict(RET_ERRNO | errno.EPERM))
-    return b"".join(struct.pack("<HBBI", code, yes, no, value) for code, yes, no, value in program)
+        instructions += _rule(machine, name, _CHECKS[name])
+    for name in allowed(wall):
+        instructions += _rule(machine, name, [_verdict(RET_ALLOW)])
+    return _assembled([*instructions, _REFUSE])
+
+
+def allowed(wall: Wall) -> tuple[str, ...]:
+    """The names of the calls that this wall lets through whatever their arguments are."""
+    groups = {group: names for group, names in ALLOWED.items() if wall is Wall.A or group not in NEEDS_NAMESPACES}
+    return tuple(name for names in groups.values() for name in names)
+
+
+def _assembled(instructions: list[Instruction]) -> Filter:
+    own = [
+        place * _BYTES_OF_AN_INSTRUCTION + _BYTES_BEFORE_ITS_VALUE
+        for place, (*_, value) in enumerate(instructions)
+        if value == _OWN_PROCESS
+    ]
+    packed = [struct.pack("<HBBI", code, yes, no, max(value, 0)) for code, yes, no, value in instructions]
+    return Filter(b"".join(packed), tuple(own))
 
 
 def _load(offset: int) -> Instruction:
@@ -106,29 +148,63 @@ def _rule(machine: Machine, name: str, body: list[Instruction]) -> list[Instruct
 
 def _one_of(index: int, values: tuple[int, ...]) -> list[Instruction]:
     """Allow when the argument's low word, all that the kernel reads of it, is one of these."""
+    return [*_refused_unless(index, values), _verdict(RET_ALLOW)]
+
+
+def _refused_unless(index: int, values: tuple[int, ...]) -> list[Instruction]:
+    """Go on when the argument's low word is one of these."""
     tests = [(_JUMP_EQUAL, len(values) - place, 0, value) for place, value in enumerate(values)]
-    return [_argument(index), *tests, _verdict(RET_ERRNO | errno.EPERM), _verdict(RET_ALLOW)]
+    return [_argument(index), *tests, _REFUSE]
+
+
+def _refused_unless_null(index: int) -> list[Instruction]:
+    """Go on when the argument, a pointer, is null in both its words."""
+    return [
+        _argument(index),
+        *_unless_equal(0, [_REFUSE]),
+        _argument(index, high=True),
+        *_unless_equal(0, [_REFUSE]),
+    ]
 
 
 _REFUSE = _verdict(RET_ERRNO | errno.EPERM)
+# To the calls that take a process's number 0 is the caller.
+_ITSELF = (0, _OWN_PROCESS)
+_OF_THE_MACHINE_ITSELF = [_argument(0), (_JUMP_AT_LEAST, 0, 1, _CLOCKS), _REFUSE, _verdict(RET_ALLOW)]
 
 _CHECKS: dict[str, list[Instruction]] = {
+    # With descriptors of its own a thread could open as many again.
     "clone": [
         _argument(0),
-        (_JUMP_ANY_BIT, 2, 0, _CLONE_NEW_NAMESPACE),
-        (_JUMP_ANY_BIT, 0, 1, _CLONE_THREAD),
+        (_JUMP_ANY_BIT, 3, 0, _CLONE_NEW_NAMESPACE),
+        (_JUMP_ANY_BIT, 0, 2, _CLONE_THREAD),
+        (_JUMP_ANY_BIT, 0, 1, _CLONE_FILES),
         _verdict(RET_ALLOW),
         _REFUSE,
     ],
     "fcntl": _one_of(1, _FCNTLS),
     "ioctl": _one_of(1, _IOCTLS),
-    # Reading limits only: the pointer to new ones must be null in both its words.
-    "prlimit64": [
-        _argument(2),
-        *_unless_equal(0, [_REFUSE]),
-        _argument(2, high=True),
-        *_unless_equal(0, [_REFUSE]),
-        _verdict(RET_ALLOW),
-    ],
     "socketpair": _one_of(0, (_AF_UNIX,)),
+    # To its other end alone: an address could be a path, or the name of somebody's socket.
+    "sendto": [*_refused_unless_null(4), _verdict(RET_ALLOW)],
+    # Who kills or stops itself so could not be told from somebody whom the machine killed.
+    "tgkill": [
+        *_refused_unless(0, (_OWN_PROCESS,)),
+        _argument(2),
+        (_JUMP_EQUAL, 2, 0, _SIGKILL),
+        (_JUMP_EQUAL, 1, 0, _SIGSTOP),
+        _verdict(RET_ALLOW),
+        _REFUSE,
+    ],
+    # Reading limits only.
+    "prlimit64": [*_refused_unless(0, _ITSELF), *_refused_unless_null(2), _verdict(RET_ALLOW)],
+    "getpgid": _one_of(0, _ITSELF),
+    "getsid": _one_of(0, _ITSELF),
+    # PRIO_PROCESS is 0.
+    "getpriority": [*_refused_unless(0, (0,)), *_one_of(1, _ITSELF)],
+    "sched_getaffinity": _one_of(0, _ITSELF),
+    "clock_gettime": _OF_THE_MACHINE_ITSELF,
+    "clock_getres": _OF_THE_MACHINE_ITSELF,
+    "clock_nanosleep": _OF_THE_MACHINE_ITSELF,
+    "futex": _one_of(1, _FUTEXES),
 }

@@ -39,6 +39,8 @@ class Worker:
 
         The plan is the one that is drawn for the interpreter; only a test has another.
         """
+        plan = plan or draw(interpreter)
+        self.wall = plan.wall
         self._control, control = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._pipes: list[int] = []
         self._spare: Child | None = None
@@ -48,7 +50,7 @@ class Worker:
         self._endings: dict[int, Ending | JailFailed] = {}
         try:
             with control:
-                self._launch(interpreter, plan or draw(interpreter), control.fileno())
+                self._launch(interpreter, plan, control.fileno())
             self._wait_until_warm(interpreter)
         except BaseException:
             self.close()

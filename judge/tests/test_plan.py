@@ -18,6 +18,7 @@ from judge.jail.interpreter import base_interpreter
 from judge.jail.lock import lock_for
 from judge.jail.plan import draw
 from judge.jail.seccomp import build_filter
+from judge.jail.walls import Wall
 
 PACKAGE = Path(judge.__file__).parent
 
@@ -35,6 +36,7 @@ def test_a_plan_has_every_protection() -> None:
         del plan[drawn]
     own = NEW_MOUNTS | NEW_HOST_NAME | NEW_IPC | NEW_PROCESSES | NEW_NET
     assert plan == {
+        "wall": "A",
         "namespaces": own | NEW_USER | NEW_CGROUP,
         "drops_root": True,
         "uid_inside": 1000,
@@ -63,8 +65,8 @@ def test_a_plan_gives_no_variable_of_the_sites_environment(monkeypatch: pytest.M
 
 
 def test_a_lock_has_the_filter_and_every_limit() -> None:
-    lock = lock_for(Limits(seconds=1.5, memory_mb=100))
-    assert (lock.filter, lock.dumpable) == (build_filter(), 0)
+    lock = lock_for(Limits(seconds=1.5, memory_mb=100), Wall.A)
+    assert (lock.filter, lock.dumpable) == (build_filter(Wall.A), 0)
     assert dict(lock.limits) == {
         resource.RLIMIT_AS: 100 << 20,
         resource.RLIMIT_CPU: 2,

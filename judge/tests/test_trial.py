@@ -14,6 +14,7 @@ from judge.inside.encoding import encode
 from judge.jail.child import Ending
 from judge.jail.errors import JailFailed
 from judge.jail.lock import lock_for
+from judge.jail.walls import Wall
 from judge.report import Report, Verdict
 from judge.session import Output, Stop, Stopped
 from judge.tests.jobs import call, job, program
@@ -65,7 +66,7 @@ LOCKED: dict[str, object] = {}
 
 def tried(task: Job, *answers: object, ending: Ending | None = None) -> tuple[Report, Stranger]:
     stranger = Stranger(iter([LOCKED, *answers]), ending)
-    return Trial(task, stranger, stranger, lock_for(task.limits)).run(), stranger
+    return Trial(task, stranger, stranger, lock_for(task.limits, Wall.A)).run(), stranger
 
 
 def done(value: object = None, **looked: object) -> dict[str, Any]:
@@ -167,7 +168,7 @@ def test_an_early_end_is_read_from_how_the_process_ended(
 def test_a_runner_that_does_not_start_is_our_failure(answer: object) -> None:
     stranger = Stranger(iter([answer]))
     with pytest.raises(JailFailed):
-        Trial(job("", program("")), stranger, stranger, lock_for(Limits())).run()
+        Trial(job("", program("")), stranger, stranger, lock_for(Limits(), Wall.A)).run()
 
 
 @pytest.mark.parametrize("answers", [(), ({},)])
