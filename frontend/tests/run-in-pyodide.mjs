@@ -1,7 +1,7 @@
 // Runs programs in Pyodide, as the page will: reads a JSON list of {source, stdin, files, call} from standard input,
 // writes a JSON list of {stdout, value, error: {type, line}}. The library's tests compare it with the judge.
 
-import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
 import { loadPyodide } from "pyodide";
 
 const HARNESS = `
@@ -45,6 +45,6 @@ run
 
 const pyodide = await loadPyodide();
 const run = pyodide.runPython(HARNESS);
-const requests = JSON.parse(readFileSync(0, "utf8"));
+const requests = JSON.parse(await text(process.stdin));
 const answers = requests.map((request) => JSON.parse(run(JSON.stringify(request))));
 process.stdout.write(JSON.stringify({ version: pyodide.runPython("import sys; sys.version"), answers }));
