@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import Any
 
 from judge.plain import Plain, to_plain
 from judge.report import Verdict
 from judge.rules import Rule
+from judge.subjects import Role, Subject, bare
+from judge.submitted import MAX_SOURCE_BYTES, refusal
 
 __all__ = [
     "MAX_SOURCE_BYTES",
@@ -26,13 +27,13 @@ __all__ = [
     "Job",
     "Kind",
     "Limits",
+    "Role",
     "Rule",
+    "Subject",
     "WrongAnswer",
 ]
 
 # JUDGE.md, "Default limits".
-MAX_SOURCE_BYTES = 64 * 1024
-MAX_SOURCE_FILES = 32
 WALL_BEYOND_CPU_S = 1.0
 
 
@@ -73,10 +74,14 @@ class Compare(Plain):
 
 @dataclass(frozen=True, slots=True)
 class Entry(Plain):
-    """The file that the learner writes first of all, and the names that it must define."""
+    """The file that the learner writes first of all, and the names that it must define.
+
+    In exercises of kind tests `program` is the file name under which each program under test is imported.
+    """
 
     file: str = "solution.py"
     names: tuple[str, ...] = ()
+    program: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,7 @@ class Case(Plain):
     """One case. Without `call` and `steps` the source is run as a program (`__main__`) with `stdin` and `args`.
 
     `gives` and the values of `then` are Python literals as text; `raises` names an exception class.
+    A `subject` is a program that the learner's tests are run against, and all there is to such a case.
     """
 
     number: int
@@ -111,11 +117,17 @@ class Case(Plain):
     stdout: str | None = None
     then: Mapping[str, str] = field(default_factory=dict)
     files_after: Mapping[str, str] = field(default_factory=dict)
+    subject: Subject | None = None
 
     @property
     def is_program(self) -> bool:
-        """Whether the source itself is run, rather than called."""
-        return self.call is None and not self.steps
+        """Whether the source itself is run, rather than called or run against a program."""
+        return self.call is None and not self.steps and self.subject is None
+
+    @property
+    def role(self) -> Role | None:
+        """What the learner's tests have to do with the program of this case, if it has one."""
+        return self.subject.role if self.subject else None
 
     def question(self) -> dict[str, Any]:
         """All of the case that may enter the jail: what to do and what to look at, never what is expected."""
@@ -126,10 +138,13 @@ class Case(Plain):
             "args": list(self.args),
             "then": list(self.then),
             "files": list(self.files_after),
+            "suite": self.subject is not None,
         }
 
     def shown(self) -> str:
         """The input as a person reads it: the call, or the steps, or the arguments and what is typed in."""
+        if self.subject is not None:
+            return self.subject.says
         if not self.is_program:
             return self.call if self.call is not None else "\n".join(self.steps)
         arguments = f"arguments: {' '.join(self.args)}\n" if self.args else ""
@@ -169,25 +184,28 @@ class Job(Plain):
     data: Mapping[str, str]
     case_hash: str
 
+    @property
+    def is_suite(self) -> bool:
+        """Whether it is the learner's tests that are judged, each case by a process of its own."""
+        return any(case.subject is not None for case in self.cases)
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The program that the one case is about, as the learner's tests may import it."""
+        (subject, *_) = (case.subject for case in self.cases)
+        return {self.entry.program: bare(subject.source)} if self.entry.program and subject else {}
+
+    def alone(self, case: Case) -> Job:
+        """The job of this case alone."""
+        return replace(self, cases=(case,))
+
     @cached_property
     def refusal(self) -> str | None:
         """Why these files cannot be run at all, in one sentence, or None.
 
         The judge answers such a job with `syntax_error` and this sentence: a learner's failure is a value.
         """
-        if self.entry.file not in self.files:
-            return f"The file {self.entry.file} is missing."
-        if len(self.files) > MAX_SOURCE_FILES:
-            return f"There are more than {MAX_SOURCE_FILES} files."
-        total = 0
-        for name, text in self.files.items():
-            problem = _name_problem(name, self.data) or _text_problem(name, text)
-            if problem:
-                return problem
-            total += len(text.encode())
-        if total > MAX_SOURCE_BYTES:
-            return f"The source is larger than {MAX_SOURCE_BYTES // 1024} KiB."
-        return None
+        return refusal(self.files, self.entry.file, {*self.data, self.entry.program})
 
 
 @dataclass(frozen=True)
@@ -252,23 +270,3 @@ class Exercise(Plain):
     def with_cases(self, cases: Sequence[Case]) -> Exercise:
         """The exercise with these cases put back, in the order of their numbers."""
         return replace(self, cases=tuple(sorted(cases, key=lambda case: case.number)))
-
-
-def _name_problem(name: str, data: Mapping[str, str]) -> str | None:
-    path = PurePosixPath(name)
-    plain = name == path.as_posix() and name.isprintable() and "\\" not in name and len(name.encode()) <= 200
-    if not plain or path.is_absolute() or ".." in path.parts or name in (".", ""):
-        return f"{name!r} is not a file name that can be used here."
-    if name in data:
-        return f"The file name {name} belongs to the exercise's own data."
-    return None
-
-
-def _text_problem(name: str, text: str) -> str | None:
-    if "\0" in text:
-        return f"{name} contains a NUL character, which Python does not accept in source."
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return f"{name} contains a character that cannot be written as UTF-8."
-    return None

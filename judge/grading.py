@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from judge.compare import Opaque, cut, literal, same_exception, same_text, same_value, show, trimmed
 from judge.exercise import Case, Compare, CompareMode, Job
 from judge.report import CaseReport, CaseState, Failure, Finding, MissingName, Report, Verdict
+from judge.subjects import Role, Said
 
 __all__ = ["Answer", "grade", "not_run", "refused", "shown_failure", "stopped", "unrun"]
 
@@ -22,6 +23,7 @@ class Answer:
     failure  the exception that ended the case, if one did, and `lineage`, the names of its class and all bases
     early    that exception came before the last step: while the source was loaded or in an earlier step
     missing  a name of the entry that the source does not define: nothing else was asked
+    said     what the learner's tests said, in a case that runs them; None when they could not be begun
     stdout   what was printed, without the prompts of `input`; `shown` is the same with them
     then     the values of the case's `then` expressions (an `Opaque` for one that raised)
     files    the texts of the case's `files_after` (None for one that is not there or is not text)
@@ -32,6 +34,7 @@ class Answer:
     lineage: tuple[str, ...] = ()
     early: bool = False
     missing: MissingName | None = None
+    said: Said | None = None
     stdout: str = ""
     shown: str = ""
     then: Mapping[str, object] = field(default_factory=dict)
@@ -51,6 +54,8 @@ class _Check:
 
 def grade(case: Case, answer: Answer, how: Compare) -> CaseReport:
     """The report of a case that was answered: passed, wrong_answer, runtime_error or missing_name."""
+    if case.subject is not None:
+        return _grade_suite(case, answer)
     if answer.missing is not None:
         return _report(case, CaseState.MISSING_NAME, answer, None, answer.missing.name)
     if answer.failure is not None and (case.raises is None or answer.early):
@@ -70,8 +75,9 @@ def stopped(case: Case, state: CaseState, time_s: float | None = None, shown: st
         state=state,
         public=case.public,
         time_s=time_s,
-        shown=case.shown() if case.public else None,
+        shown=_shown(case),
         stdout=shown if case.public else None,
+        role=case.role,
     )
 
 
@@ -81,7 +87,8 @@ def not_run(case: Case) -> CaseReport:
         number=case.number,
         state=CaseState.NOT_RUN,
         public=case.public,
-        shown=case.shown() if case.public else None,
+        shown=_shown(case),
+        role=case.role,
     )
 
 
@@ -122,6 +129,24 @@ def shown_failure(case: Case, answer: Answer) -> Failure | None:
     return replace(answer.failure, type=next(known, "Exception"), message="", frames=answer.failure.frames[-1:])
 
 
+def _grade_suite(case: Case, answer: Answer) -> CaseReport:
+    """Tests pass on a right program, and catch a broken one by what they assert or declare, by nothing else."""
+    if answer.missing is not None:
+        return _report(case, CaseState.MISSING_NAME, answer, None, answer.missing.name)
+    if answer.said is None:
+        return _report(case, CaseState.RUNTIME_ERROR, answer, None, answer.failure.type if answer.failure else "")
+    if answer.said.has_failed:
+        state = CaseState.PASSED if case.role is Role.BROKEN else CaseState.WRONG_ANSWER
+    elif answer.said.problems:
+        state = CaseState.RUNTIME_ERROR
+    else:
+        state = CaseState.PASSED if case.role is Role.RIGHT else CaseState.WRONG_ANSWER
+    # Which of the learner's own tests it was says nothing about another learner's mistake: it is in no fingerprint.
+    given = answer.failure.type if answer.failure and state is CaseState.RUNTIME_ERROR else ""
+    report = _report(case, state, answer, None, given)
+    return replace(report, got="\n".join(name for name, _ in answer.said.problems)) if case.public else report
+
+
 def _checks(case: Case, answer: Answer, how: Compare) -> list[_Check]:
     checks = []
     if case.raises is not None:
@@ -155,20 +180,30 @@ def _settled(text: str, how: Compare) -> str:
 def _report(case: Case, state: CaseState, answer: Answer, check: _Check | None, given: str) -> CaseReport:
     fingerprint = hashlib.sha256(given.encode("utf-8", "backslashreplace")).hexdigest()[:12] if given else ""
     report = CaseReport(
-        number=case.number, state=state, public=case.public, time_s=answer.time_s, fingerprint=fingerprint
+        number=case.number,
+        state=state,
+        public=case.public,
+        time_s=answer.time_s,
+        shown=_shown(case),
+        fingerprint=fingerprint,
+        role=case.role,
     )
     if not case.public:
         return report
     failure = answer.failure
     return replace(
         report,
-        shown=case.shown(),
         part=check.part if check else None,
         expected=check.expected if check else None,
         got=check.got if check else None,
         stdout=answer.shown,
         error=f"{failure.type}: {failure.message}".removesuffix(": ") if failure else None,
     )
+
+
+def _shown(case: Case) -> str | None:
+    """The input of a public case; the author's word on a program under test, which he wrote to be told."""
+    return case.shown() if case.public or case.subject is not None else None
 
 
 def _is_builtin_exception(name: str) -> bool:

@@ -12,6 +12,7 @@ from judge.exercise import MAX_SOURCE_BYTES, Case, Entry, Exercise, Kind, WrongA
 from judge.formats import front_matter, toml_table
 from judge.loading_cases import read_cases
 from judge.loading_head import SLUG, is_plain_path, read_compare, read_entry, read_limits, read_rules
+from judge.loading_subjects import BROKEN_FOLDER, RIGHT_FILE, read_subjects
 from judge.loading_texts import read_head, read_hints
 from judge.reading import ContentError, Notes, Problem, Table
 from judge.report import Verdict
@@ -24,7 +25,8 @@ WRONG_ANSWERS = 3
 # JUDGE.md, "Default limits": a file, and all of them.
 MAX_DATA_FILE = 1024 * 1024
 MAX_DATA = 16 * 1024 * 1024
-KNOWN = {"exercise.md", "cases.toml", "hints.md", "after.md", "outcomes.json"}
+CASES_FILE = "cases.toml"
+KNOWN = {"exercise.md", CASES_FILE, RIGHT_FILE, BROKEN_FOLDER, "hints.md", "after.md", "outcomes.json"}
 KNOWN |= {"stub.py", "stub", "solution.py", "solution", "wrong", "data"}
 
 
@@ -75,9 +77,6 @@ class _Folder:
             return None
         head, statement, _line = parts
         kind = head.choice("kind", Kind, Kind.PROGRAM)
-        if kind is Kind.TESTS:
-            head.problem("exercises of kind tests cannot be judged yet", "kind")
-            return None
         return self._exercise(head, statement, kind)
 
     def _exercise(self, head: Table, statement: str, kind: Kind) -> Exercise:
@@ -122,7 +121,12 @@ class _Folder:
                 self.notes.beside(item).add(1, "no file of an exercise has this name")
 
     def _cases(self, kind: Kind, entry: Entry) -> tuple[Case, ...]:
-        top = toml_table(self.beside("cases.toml"))
+        for name in (CASES_FILE,) if kind is Kind.TESTS else (RIGHT_FILE, BROKEN_FOLDER):
+            if (self.folder / name).exists():
+                self.beside(name).add(1, f"an exercise of kind {kind} has no {name}")
+        if kind is Kind.TESTS:
+            return read_subjects(self.notes)
+        top = toml_table(self.beside(CASES_FILE))
         return read_cases(top, kind, entry) if top is not None else ()
 
     def _required_text(self, name: str) -> str:

@@ -24,16 +24,30 @@ NEEDS_NAMES = (Kind.FUNCTION, Kind.CLASS)
 def read_entry(head: Table, kind: Kind) -> Entry:
     """The key `entry`, by default the file solution.py without names."""
     table = head.table("entry")
-    entry = Entry(file=table.text("file", "solution.py"), names=table.texts("names"))
+    entry = Entry(table.text("file", "solution.py"), table.texts("names"), table.optional_text("program"))
     table.done()
     if not is_plain_path(entry.file) or not entry.file.endswith(".py"):
         table.problem(f"{entry.file!r} is not the name of a Python file in the working folder", "file")
     for name in entry.names:
         if not name.isidentifier():
             table.problem(f"{name!r} is not a Python name", "names")
+    if kind is Kind.TESTS:
+        _check_program(entry, table)
+    elif entry.program is not None:
+        table.problem("program is for exercises of kind tests", "program")
     if kind in NEEDS_NAMES and not entry.names:
         table.problem(f"an exercise of kind {kind} names in entry what the learner must define")
     return entry
+
+
+def _check_program(entry: Entry, table: Table) -> None:
+    name = (entry.program or "").removesuffix(".py")
+    if not entry.program:
+        table.problem("an exercise of kind tests says in entry under which file name each program is imported: program")
+    elif entry.program != f"{name}.py" or not name.isidentifier() or entry.program in (entry.file, "pytest.py"):
+        table.problem(f"{entry.program!r} is not the name of a file that tests could import", "program")
+    if entry.names:
+        table.problem("an exercise of kind tests asks for no names but those that begin with test_", "names")
 
 
 def read_limits(head: Table) -> Limits:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from judge.report import CaseReport, CaseState, Report, Verdict
+from judge.inside.suite import TEST_NAME
+from judge.report import CaseReport, CaseState, MissingName, Report, Verdict
+from judge.subjects import Role
 from judge.texts import printable
 
 __all__ = ["case_line", "render"]
@@ -20,6 +22,14 @@ _ENDED: dict[CaseState, str] = {
     CaseState.JUDGE_ERROR: "could not be judged; that is not your fault",
 }
 
+_SUITE: dict[tuple[Role, CaseState], str] = {
+    (Role.RIGHT, CaseState.PASSED): "your tests pass on the right program",
+    (Role.RIGHT, CaseState.WRONG_ANSWER): "your tests fail on the right program",
+    (Role.BROKEN, CaseState.PASSED): "your tests catch this broken program",
+    (Role.BROKEN, CaseState.WRONG_ANSWER): "your tests pass, but this program is broken",
+    (Role.BROKEN, CaseState.RUNTIME_ERROR): "your tests stop with an error, which catches nothing",
+}
+
 
 def render(report: Report) -> str:
     """The verdict, each case in a line, and what helps with the first one that failed."""
@@ -28,6 +38,9 @@ def render(report: Report) -> str:
 
 def case_line(case: CaseReport) -> str:
     """One case in one line: "Case 3 got [2, 1], we expected [1, 2]."."""
+    if case.role is not None and (case.role, case.state) in _SUITE:
+        said = f" ({case.shown})" if case.shown else ""
+        return f"Case {case.number}: {_SUITE[case.role, case.state]}{said}."
     name = f"Case {case.number}" if case.public else f"Case {case.number} (hidden)"
     if case.state is not CaseState.WRONG_ANSWER:
         detail = f": {case.error}" if case.error and case.state is CaseState.RUNTIME_ERROR else ""
@@ -54,17 +67,23 @@ def _lines(report: Report) -> Iterator[str]:
         place = f"{finding.file}, line {finding.line}: " if finding.line else ""
         yield f"{place}{finding.say}"
     if report.missing is not None:
-        similar = f" Did you mean {report.missing.similar}?" if report.missing.similar else ""
-        yield f"The name {report.missing.name} is not defined.{similar}"
+        yield _missing(report.missing)
     if not report.verdict.before_cases and report.verdict is not Verdict.JUDGE_ERROR:
         yield from (case_line(case) for case in report.cases if case.state is not CaseState.NOT_RUN)
     yield from _first_failing(report)
     yield f"It took {report.wall_s:.2f} s."
 
 
+def _missing(missing: MissingName) -> str:
+    similar = f" Did you mean {missing.similar}?" if missing.similar else ""
+    if missing.name == TEST_NAME:
+        return f"There is no test: a test is a function whose name begins with {TEST_NAME}.{similar}"
+    return f"The name {missing.name} is not defined.{similar}"
+
+
 def _first_failing(report: Report) -> Iterator[str]:
     case = next((case for case in report.cases if case.number == report.first_failing), None)
-    if case is not None and case.shown and case.state.failed:
+    if case is not None and case.shown and case.state.failed and case.role is None:
         yield f"Case {case.number} was:{_indented(case.shown, '  ')}"
         if case.stdout and case.part != "output":
             yield f"It printed:{_indented(case.stdout, '  ')}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from judge.plain import Plain
+from judge.subjects import Role
 
 __all__ = ["CaseReport", "CaseState", "Failure", "Finding", "Frame", "MissingName", "Report", "Verdict"]
 
@@ -95,6 +96,8 @@ class CaseReport(Plain):
 
     `shown` is the input, `part` names what `expected` and `got` are ("value", "output", "exception", "file out.txt",
     or the expression of a `then`), `stdout` is all that was printed, prompts included.
+    `role` is that of the program which the learner's own tests were run against; then `got` is what they said, and
+    `shown` the author's word on its fault, in hidden cases too.
     `fingerprint` digests what a failing case gave, so that equal failures can be recognised without being shown.
     """
 
@@ -109,6 +112,7 @@ class CaseReport(Plain):
     stdout: str | None = None
     error: str | None = None
     fingerprint: str = ""
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from dataclasses import replace
+from functools import partial
 from typing import Any, Protocol
 
 from judge.answers import Acted, Asked, Loaded, Locked, Looked, Raised
@@ -16,6 +17,8 @@ from judge.jail.lock import Lock, lock_for
 from judge.jail.worker import Worker
 from judge.report import CaseReport, CaseState, Failure, Finding, MissingName, Report, Verdict
 from judge.session import MARK_BYTES, Output, Session, Stop, Stopped
+from judge.subjects import Said
+from judge.suites import judge_each
 from judge.telling import Teller
 from judge.texts import clean, decoded
 
@@ -23,7 +26,14 @@ __all__ = ["Trial", "try_once"]
 
 
 def try_once(job: Job, worker: Worker) -> Report:
-    """Judge a job in a process of its own. Raises JailFailed when the jail, not the learner, is at fault."""
+    """Judge a job in a process of its own, or tests in one for each program that they are run against.
+
+    Raises JailFailed when the jail, not the learner, is at fault.
+    """
+    return judge_each(job, partial(_try_job, worker=worker)) if job.is_suite else _try_job(job, worker)
+
+
+def _try_job(job: Job, worker: Worker) -> Report:
     with worker.child() as child:
         return Trial(job, child, Session(child, job.limits), lock_for(job.limits, worker.wall)).run()
 
@@ -93,6 +103,7 @@ class Trial:
             "entry": job.entry.to_json(),
             "rules": [rule.to_json() for rule in job.rules],
             "data": dict(job.data),
+            "given": job.given,
         }
         try:
             loaded = Loaded.from_json(self._talk.ask(request))
@@ -168,8 +179,13 @@ class Trial:
     def _acted(self, case: Case, acted: Acted, printed: Output) -> Answer:
         shown = self._teller.printed(case, printed, acted.prompts)
         if acted.raised is not None and not _is_an_ordinary_end(case, acted.raised):
-            return self._raised(case, acted.raised, printed, shown)
-        return Answer(value=acted.value, stdout=decoded(printed.stdout), shown=shown)
+            answer = self._raised(case, acted.raised, printed, shown)
+        else:
+            answer = Answer(value=acted.value, stdout=decoded(printed.stdout), shown=shown)
+        # Tests of which one raised have something to say all the same; nothing at all is said where none could be run.
+        if case.subject is None or (acted.value is None and acted.raised is not None):
+            return answer
+        return replace(answer, said=Said.from_value(acted.value))
 
     def _raised(self, case: Case, raised: Raised, printed: Output, shown: str | None = None) -> Answer:
         return Answer(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from judge.exercise import Exercise, Job
+from judge.exercise import Exercise, Job, Kind
 from judge.mutants import Mutant, mutants
 from judge.report import Report, Verdict
 
@@ -90,7 +90,9 @@ def write_outcomes(folder: Path, fresh: Mapping[str, Sequence[str]]) -> bool:
 
 
 def count_mutants(exercise: Exercise, judge: Runs) -> MutantCount:
-    """Judge mutants of the solution's entry file. Raises CouldNotJudge."""
+    """Judge mutants of the solution's entry file; tests have none. Raises CouldNotJudge."""
+    if exercise.kind is Kind.TESTS:
+        return MutantCount(0, ())
     limits = replace(exercise.limits, seconds=min(exercise.limits.seconds, MUTANT_SECONDS))
     quick = replace(exercise, limits=limits)
     total = 0

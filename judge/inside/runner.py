@@ -75,12 +75,20 @@ class Runner:
         plain_files = {name: text for name, text in request["files"].items() if not name.endswith(".py")}
         self._workspace = Workspace({**plain_files, **request["data"]})
         try:
-            self._sources = Sources(request["files"])
+            self._sources = self._compiled(request["files"], request.get("given", {}))
             return {"broken": self._sources.broken_rules(request["rules"])}
         except Unreadable as error:
             return {"unreadable": describe_unreadable(error.reason, error.file)}
         except (RecursionError, MemoryError) as error:
             return {"unreadable": describe_unreadable(error, self._file)}
+
+    def _compiled(self, files: dict[str, str], given: dict[str, str]) -> Sources:
+        """The files; those of a program that tests are run against are given by the exercise."""
+        if not given:
+            return Sources(files)
+        from judge.inside import suite  # warm in the zygote, and of use to one kind of exercise alone
+
+        return Sources(files, given, suite.compiled)
 
     def _case(self, request: dict[str, Any]) -> dict[str, Any]:
         self._question, mark = request["question"], bytes.fromhex(request["mark"])
@@ -100,8 +108,9 @@ class Runner:
         self._surroundings.reset(self._question["stdin"], [self._file, *self._question["args"]])
         self._sources.forget()
         self._names: dict[str, Any] = {}
-        self._module = self._sources.new_module(self._file, as_program=not steps)
-        missing = self._load_for_calls() if steps else None
+        is_suite = self._question.get("suite", False)
+        self._module = self._sources.new_module(self._file, as_program=not steps and not is_suite)
+        missing = self._load_for_tests() if is_suite else self._load_for_calls() if steps else None
         if missing is None:
             for step in steps[:-1]:
                 self._step(step)
@@ -113,12 +122,27 @@ class Runner:
         found = self._module.__dict__
         missing = [name for name in self._names_asked if name not in found]
         if missing:
-            known = [name for name in found if type(name) is str and not name.startswith("__")]
-            return {"missing": missing[0], "names": known[:MAX_NAMES]}
+            return self._missing(missing[0])
         return None
+
+    def _load_for_tests(self) -> dict[str, Any] | None:
+        """Execute the source as a test file; the answer, if there is no test in it."""
+        from judge.inside.suite import TEST_NAME, Suite
+
+        self._suite = Suite(self._module)
+        self._run_source()
+        return None if self._suite.tests() else self._missing(TEST_NAME)
+
+    def _missing(self, name: str) -> dict[str, Any]:
+        known = [other for other in self._module.__dict__ if type(other) is str and not other.startswith("__")]
+        return {"missing": name, "names": known[:MAX_NAMES]}
 
     def _act(self) -> dict[str, Any]:
         steps = self._question["steps"]
+        if self._question.get("suite", False):
+            result = {"value": encode(self._suite.run())}
+            first = self._suite.first
+            return result if first is None else {**result, "raised": describe(first, self._sources.names())}
         if steps:
             return {"value": encode(self._step(steps[-1]))}
         self._run_source()

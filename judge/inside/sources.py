@@ -5,7 +5,7 @@ from __future__ import annotations
 import _imp
 import sys
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.machinery import ModuleSpec
 from typing import Any
 
@@ -21,19 +21,34 @@ class Unreadable(Exception):
         self.reason = reason
 
 
+def _compiled(text: str, name: str) -> types.CodeType:
+    return compile(text, name, "exec", dont_inherit=True)
+
+
 class Sources:
     """The compiled files, and the finder through which they import each other."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        """Compile every Python file. Raises Unreadable."""
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        given: Mapping[str, str] | None = None,
+        compiled: Callable[[str, str], types.CodeType] = _compiled,
+    ) -> None:
+        """Compile every Python file, the learner's by `compiled`. Raises Unreadable for one of the learner's.
+
+        `given` are files of the exercise's own, beside the learner's: their text is told to nobody.
+        """
         self._texts = {name: text for name, text in texts.items() if name.endswith(".py")}
         self._codes: dict[str, types.CodeType] = {}
         self._files = {_module_name(name): name for name in self._texts}
         for name, text in self._texts.items():
             try:
-                self._codes[name] = compile(text, name, "exec", dont_inherit=True)
+                self._codes[name] = compiled(text, name)
             except (SyntaxError, ValueError, OverflowError, MemoryError, RecursionError) as error:
                 raise Unreadable(name, error) from error
+        for name, text in (given or {}).items():
+            self._files[_module_name(name)] = name
+            self._codes[name] = _compiled(text, name)
 
     def broken_rules(self, rules: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """The rules (as JSON) that these files break: file, line and the rule's place in the list."""
@@ -50,8 +65,8 @@ class Sources:
         ]
 
     def names(self) -> frozenset[str]:
-        """The names of the compiled files, as tracebacks have them."""
-        return frozenset(self._codes)
+        """The names of the learner's files, as tracebacks have them."""
+        return frozenset(self._texts)
 
     def forget(self) -> None:
         """Have these files imported anew, also when one has the name of a module that Python has loaded."""
@@ -91,7 +106,7 @@ class Sources:
     def get_source(self, name: str) -> str | None:
         """The text of a module, for `inspect` and tracebacks that the learner prints."""
         file = self._files.get(name)
-        return None if file is None else self._texts[file]
+        return None if file is None else self._texts.get(file)
 
 
 def _module_name(file: str) -> str:

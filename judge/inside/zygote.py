@@ -36,6 +36,7 @@ _WARM = (
     *("abc", "ast", "bisect", "collections", "contextlib", "copy", "csv", "dataclasses", "datetime", "decimal", "enum"),
     *("fractions", "functools", "heapq", "io", "itertools", "json", "math", "operator", "pathlib", "random", "re"),
     *("statistics", "string", "tempfile", "textwrap", "threading", "time", "traceback", "typing", "judge.rules"),
+    "judge.inside.suite",
 )
 
 

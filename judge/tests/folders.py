@@ -9,6 +9,7 @@ EXERCISES = Path(__file__).parent / "exercises"
 TURN_LEFT = EXERCISES / "turn-left"
 ADD_UP = EXERCISES / "add-up"
 WORD_COUNT = EXERCISES / "word-count"
+TEST_THE_FARE = EXERCISES / "test-the-fare"
 
 
 def copy_of(example: Path, tmp_path: Path) -> Path:

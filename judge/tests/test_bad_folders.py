@@ -58,7 +58,6 @@ BAD: dict[str, tuple[Spoiler, str, int, str]] = {
     "empty title": (head("Turn left", '" "'), "exercise.md", 2, '"title" is empty'),
     "number as title": (head("Turn left", "7"), "exercise.md", 2, '"title" must be text'),
     "kind": (head("kind: function", "kind: riddle"), "exercise.md", 3, "not 'riddle'"),
-    "kind tests": (head("kind: function", "kind: tests"), "exercise.md", 3, "cannot be judged yet"),
     "difficulty": (head("difficulty: 2", "difficulty: 5"), "exercise.md", 4, "between 1 and 4"),
     "difficulty text": (head("difficulty: 2", "difficulty: hard"), "exercise.md", 4, "must be a whole number"),
     "concepts": (head("concepts: [list-slice, modulo]\n", ""), "exercise.md", 2, 'the key "concepts" is missing'),
