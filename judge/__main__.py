@@ -10,7 +10,7 @@ from pathlib import Path
 
 from judge.broker import Judge
 from judge.doctor import examine
-from judge.exercise import Exercise
+from judge.exercise import Exercise, Kind
 from judge.jail.errors import NoWall
 from judge.loading import ContentError, load_exercise, read_source
 from judge.rendering import render
@@ -90,6 +90,9 @@ def _verify(chosen: argparse.Namespace) -> int:
 
 
 def _print_mutants(exercise: Exercise, judge: Judge) -> None:
+    if exercise.kind is Kind.TESTS:
+        print("  the solution is tests, of which there are no mutants")
+        return
     count = count_mutants(exercise, judge)
     print(f"  mutants noticed: {count.percent} % of {count.total}")
     for mutant in count.survivors:

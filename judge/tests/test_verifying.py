@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from judge import Judge
-from judge.exercise import Exercise, Job
+from judge.exercise import Exercise, Job, Kind
 from judge.grading import refused
 from judge.loading import load_exercise
 from judge.report import Report, Verdict
@@ -37,6 +37,10 @@ def test_the_examples_are_what_they_say(judge: Judge, folder: Path) -> None:
 
     assert verify(exercise, judge) == []
     assert stale(exercise, outcomes(exercise, judge)) == []
+
+
+def test_there_is_an_example_of_every_kind() -> None:
+    assert {load_exercise(folder).kind for folder in EXERCISES.iterdir()} == set(Kind)
 
 
 def test_a_wrong_solution_and_a_right_stub_are_told(judge: Judge) -> None:

@@ -35,7 +35,8 @@ def runs() -> list[Run]:
     for slug, exercise in exercises().items():
         for text, files in (("solution", exercise.solution), ("stub", exercise.stub)):
             for case in exercise.cases:
-                if case.public and not case.steps:
+                # A learner's tests are of no use without the programs that they are run against, which stay here.
+                if case.public and not case.steps and case.subject is None:
                     found.append(
                         Run(f"{slug}/{text}/{case.number}", files[exercise.entry.file], case.stdin,
                             dict(exercise.data), case.call or "", case=case, exercise=exercise)

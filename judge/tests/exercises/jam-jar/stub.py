@@ -1,0 +1,3 @@
+class Jar:
+    def __init__(self, spoons):
+        pass

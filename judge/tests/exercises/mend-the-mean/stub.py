@@ -1,0 +1,5 @@
+def mean(numbers):
+    total = 0.0
+    for number in numbers:
+        total += number
+        return total / len(numbers)

@@ -1,0 +1,2 @@
+def total_even(numbers):
+    return sum(number for number in numbers if number % 2 == 0)

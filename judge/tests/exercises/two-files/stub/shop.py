@@ -1,0 +1,5 @@
+import prices
+
+
+def bill(things):
+    return 0
