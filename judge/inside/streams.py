@@ -26,10 +26,13 @@ class _Counted(io.FileIO):
 
 
 class Streams:
-    """What stands in for the terminal. `prompts` are texts, each at a place in what was printed (in bytes)."""
+    """What stands in for the terminal. `prompts` are texts, each at a place in what was printed (in bytes).
+
+    Standard input is a file in memory that no folder has, made before the process was locked in.
+    """
 
     def __init__(self) -> None:
-        self._spare = {number: os.dup(number) for number in (1, 2)}
+        self._spare = {number: os.dup(number) for number in (0, 1, 2)}
         self.prompts: list[dict[str, object]] = []
         self.reset("")
 
@@ -37,11 +40,9 @@ class Streams:
         """Fresh streams, whatever became of the last ones; `typed` is what can be read from stdin."""
         for number, spare in self._spare.items():
             os.dup2(spare, number)
-        file = os.open(".", os.O_TMPFILE | os.O_RDWR)
-        os.write(file, typed.encode())
-        os.lseek(file, 0, os.SEEK_SET)
-        os.dup2(file, 0)
-        os.close(file)
+        os.ftruncate(0, 0)
+        os.pwrite(0, typed.encode(), 0)
+        os.lseek(0, 0, os.SEEK_SET)
         self._raw = _Counted(1, "w", closefd=False)
         sys.stdin = sys.__stdin__ = _typed()  # type: ignore[misc]  # final for others than who makes them
         sys.stdout = sys.__stdout__ = self._stdout = _text(self._raw)  # type: ignore[misc]

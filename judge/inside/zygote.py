@@ -121,8 +121,8 @@ def become_runner(descriptors: list[int], plan: dict[str, Any]) -> None:
         linux.mount("tmpfs", WORK_FOLDER, "tmpfs", plan["work_flags"], plan["work_options"])
         os.chdir(WORK_FOLDER)
         requests, answers, stdout, stderr = descriptors
-        empty = os.open(".", os.O_TMPFILE | os.O_RDWR)
-        for number, descriptor in enumerate((empty, stdout, stderr, requests, answers)):
+        typed = os.memfd_create("stdin")
+        for number, descriptor in enumerate((typed, stdout, stderr, requests, answers)):
             os.dup2(descriptor, _HIGH + number)
         for number in range(5):
             os.dup2(_HIGH + number, number)

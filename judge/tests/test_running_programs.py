@@ -199,3 +199,12 @@ def test_a_source_that_python_cannot_digest_is_a_syntax_error(judge: Judge, sour
 def test_a_source_that_is_too_large_is_refused_with_a_sentence(judge: Judge) -> None:
     report = judge.run(job("#" * (64 * 1024 + 1), program("")))
     assert (report.verdict, report.note) == (Verdict.SYNTAX_ERROR, "The source is larger than 64 KiB.")
+
+
+def test_what_is_typed_can_be_read_again_and_is_the_cases_own(judge: Judge) -> None:
+    source = (
+        "import os, sys\nfirst = sys.stdin.read()\nsys.stdin.seek(0)\nassert sys.stdin.read() == first\n"
+        "os.write(0, b'mine' * 99)\nos.close(0)\nprint(first)\n"
+    )
+    cases = [program("a long word\n", "a long word\n", number=1), program("short\n", "short\n", number=2)]
+    assert judge.run(job(source, *cases)).accepted
