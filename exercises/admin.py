@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from courses.admin import LibraryAdmin
-from exercises.models import Case, Draft, Exercise, Submission
+from exercises.models import Case, Draft, DraftVersion, Exercise, Submission
 
 
 class CaseInline(admin.TabularInline[Case, Exercise]):
@@ -53,3 +53,13 @@ class DraftAdmin(LibraryAdmin[Draft]):
     list_display = ["user", "exercise", "revision", "updated_at"]
     list_select_related = ["user", "exercise"]
     search_fields = ["user__username", "exercise__title"]
+
+
+@admin.register(DraftVersion)
+class DraftVersionAdmin(LibraryAdmin[DraftVersion]):
+    """What unsent work once was."""
+
+    list_display = ["user", "exercise", "saved_at", "is_closed"]
+    list_select_related = ["user", "exercise"]
+    search_fields = ["user__username", "exercise__title"]
+    show_full_result_count = False

@@ -107,7 +107,11 @@ class SubmitForm(SourceForm):
 
 
 class DraftForm(SourceForm):
-    """Unsent work, which may well be empty, and the revision that it started from, when the editor knows."""
+    """Unsent work, which may well be empty; the revision that it started from, and what is to become of it."""
 
     may_be_empty = True
     revision = forms.IntegerField(required=False, min_value=0)
+    apart = forms.BooleanField(required=False)
+    """The text takes the place of another one, which must stay in the history."""
+    aside = forms.BooleanField(required=False)
+    """The text goes into the history alone: the editor goes on with another one."""

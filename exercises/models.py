@@ -157,6 +157,27 @@ class Submission(models.Model):
         return self.result in PENDING
 
 
+class DraftVersion(models.Model):
+    """What a draft once was, so that no text is lost; `exercises.drafts` says when a version ends and a new one begins.
+
+    `is_closed`: it stays as it is, whatever is saved next.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="draft_versions")
+    exercise = models.ForeignKey(Exercise, models.PROTECT, related_name="draft_versions")
+    files = models.JSONField(default=dict)
+    began_at = models.DateTimeField(default=timezone.now)
+    saved_at = models.DateTimeField(default=timezone.now)
+    is_closed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["user", "exercise", "-id"], name="draft_version_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.exercise} ({self.saved_at:%Y-%m-%d %H:%M})"
+
+
 class Draft(models.Model):
     """A learner's unsent work on an exercise. `revision` grows with each save; a save over a newer one is refused."""
 

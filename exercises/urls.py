@@ -1,6 +1,6 @@
 from django.urls import path
 
-from exercises.views import draft, exercise, listing, submission
+from exercises.views import draft, exercise, history, listing, submission
 
 app_name = "exercises"
 urlpatterns = [
@@ -9,4 +9,6 @@ urlpatterns = [
     path("<slug:exercise_slug>/", exercise.exercise_detail, name="exercise_detail"),
     path("<slug:exercise_slug>/submit/", exercise.submit, name="submit"),
     path("<slug:exercise_slug>/draft/", draft.draft, name="draft"),
+    path("<slug:exercise_slug>/history/", history.history, name="history"),
+    path("<slug:exercise_slug>/history/bring-back/", history.bring_back, name="bring_back"),
 ]

@@ -101,13 +101,17 @@ def test_the_editor_goes_on_with_the_draft_or_the_last_submission_whichever_is_n
     assert editor(signed_in, exercise) == "submitted later"
 
 
-def test_one_can_start_again_from_the_stub_and_the_draft_is_still_there(
+def test_starting_again_is_offered_when_there_is_work_to_start_again_from(
     signed_in: Client, learner: User, exercise: Exercise
 ) -> None:
+    again = reverse("exercises:bring_back", args=[exercise.slug])
+    button = '<button class="btn btn-link" type="submit" form="again">'
+    assert button not in signed_in.get(exercise.get_absolute_url()).text
     save_draft(learner.pk, exercise, {"solution.py": "drafted"})
-    assert "?from=stub" in signed_in.get(exercise.get_absolute_url()).text
-    assert editor(signed_in, exercise, "?from=stub") == exercise.stub["solution.py"]
-    assert editor(signed_in, exercise) == "drafted"
+    text = signed_in.get(exercise.get_absolute_url()).text
+    assert button in text
+    assert f'action="{again}"' in text
+    assert reverse("exercises:history", args=[exercise.slug]) in text
 
 
 def test_code_is_escaped_and_its_first_empty_line_survives(

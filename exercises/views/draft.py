@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
 from accounts.views.kept import login_required_keeping
-from exercises.drafts import StaleDraft, save_draft
+from exercises.drafts import StaleDraft, save_draft, set_aside
 from exercises.forms import DraftForm
 from exercises.views.fetch import exercise_is_gone, exercise_page, get_exercise, learner
 
@@ -19,8 +19,12 @@ def draft(request: HttpRequest, exercise_slug: str) -> HttpResponse:
     form = DraftForm(request.POST, exercise=exercise)
     if not form.is_valid():
         return JsonResponse({"error": " ".join(form.sentences)}, status=400)
+    user_id, said = learner(request).pk, form.cleaned_data
+    if said["aside"]:
+        set_aside(user_id, exercise, form.files_typed)
+        return JsonResponse({"revision": said["revision"] or 0})
     try:
-        revision = save_draft(learner(request).pk, exercise, form.files_typed, form.cleaned_data["revision"])
+        revision = save_draft(user_id, exercise, form.files_typed, said["revision"], apart=said["apart"])
     except StaleDraft as stale:
         theirs = DraftForm.initial_from(exercise, stale.current.files)
         return JsonResponse({"revision": stale.current.revision, **theirs}, status=409)

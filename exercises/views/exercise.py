@@ -28,9 +28,8 @@ def exercise_detail(request: HttpRequest, exercise_slug: str) -> HttpResponse:
     if exercise.is_archived:
         return exercise_is_gone(request, exercise)
     work = work_on(request.user.pk, exercise)
-    files = exercise.stub if request.GET.get("from") == "stub" else work.files
     typed = take(request, reverse("exercises:submit", args=[exercise_slug]))
-    initial = typed.dict() if typed else SubmitForm.initial_from(exercise, files)
+    initial = typed.dict() if typed else SubmitForm.initial_from(exercise, work.files)
     form = SubmitForm(initial=initial, exercise=exercise)
     return render(request, "exercises/exercise_detail.html", _context(request, exercise, form, work))
 

@@ -50,7 +50,7 @@ test("a keystroke is in the browser at once and at the server within three secon
   assert.deepEqual(onShelf(), { revision: 3, texts: { source: "a" } });
   assert.ok(timers[0].delay <= 3000);
   tick();
-  assert.deepEqual(sent, [[{ source: "a" }, 3]]);
+  assert.deepEqual(sent, [[{ source: "a" }, 3, ""]]);
   await answer({ kind: "saved", revision: 4 });
   assert.equal(shelf.value, null);
   assert.equal(last(), "saved");
@@ -60,7 +60,7 @@ test("typing on does not put the save off", () => {
   for (const source of ["a", "ab", "abc"]) type(source);
   assert.equal(timers.length, 1);
   tick();
-  assert.deepEqual(sent, [[{ source: "abc" }, 3]]);
+  assert.deepEqual(sent, [[{ source: "abc" }, 3, ""]]);
 });
 
 test("what is typed while a save runs is saved next, from the new revision", async () => {
@@ -71,7 +71,7 @@ test("what is typed while a save runs is saved next, from the new revision", asy
   await answer({ kind: "saved", revision: 4 });
   assert.deepEqual(onShelf(), { revision: 4, texts: { source: "ab" } });
   tick();
-  assert.deepEqual(sent[1], [{ source: "ab" }, 4]);
+  assert.deepEqual(sent[1], [{ source: "ab" }, 4, ""]);
 });
 
 test("text typed and taken back is not sent", () => {
@@ -99,21 +99,53 @@ test("keeping mine saves over the other revision", async () => {
   tick();
   await answer({ kind: "clash", revision: 7, texts: { source: "theirs" } });
   draft.keepMine();
-  assert.deepEqual(sent.at(-1), [{ source: "mine" }, 7]);
+  assert.deepEqual(sent.at(-1), [{ source: "mine" }, 7, "apart"]);
   await answer({ kind: "saved", revision: 8 });
   assert.equal(last(), "saved");
+  type("mine, longer");
+  tick();
+  assert.deepEqual(sent.at(-1), [{ source: "mine, longer" }, 8, ""]);
 });
 
 test("taking theirs puts it into the page and goes on from its revision", async () => {
   type("mine");
   tick();
   await answer({ kind: "clash", revision: 7, texts: { source: "theirs" } });
-  draft.takeTheirs();
+  assert.deepEqual(draft.both(), { mine: { source: "mine" }, theirs: { source: "theirs" } });
+  const taken = draft.takeTheirs();
+  assert.deepEqual(sent.at(-1), [{ source: "mine" }, 7, "aside"], "the history keeps the text that is given up");
+  await answer({ kind: "saved", revision: 7 });
+  await taken;
   assert.deepEqual(page, { source: "theirs" });
   assert.equal(shelf.value, null);
   type("theirs and more");
   tick();
-  assert.deepEqual(sent.at(-1), [{ source: "theirs and more" }, 7]);
+  assert.deepEqual(sent.at(-1), [{ source: "theirs and more" }, 7, ""]);
+});
+
+for (const kind of ["offline", "signedout", "refused"]) {
+  test(`theirs is not taken while mine cannot be kept: ${kind}`, async () => {
+    type("mine");
+    tick();
+    await answer({ kind: "clash", revision: 7, texts: { source: "theirs" } });
+    const taken = draft.takeTheirs();
+    await answer({ kind });
+    await taken;
+    assert.equal(last(), kind);
+    assert.equal(page.source, "stub\n");
+    assert.equal(onShelf().texts.source, "mine");
+  });
+}
+
+test("leaving for another text waits until this one is saved", async () => {
+  type("mine");
+  let left = false;
+  const leaving = draft.flush().then(() => (left = true));
+  await settle();
+  assert.equal(left, false);
+  await answer({ kind: "saved", revision: 4 });
+  await leaving;
+  assert.ok(left);
 });
 
 test("a clash of two equal texts is none", async () => {
@@ -155,14 +187,16 @@ test("text that the server never got comes back when the page is opened again", 
   assert.deepEqual(page, { source: "unsaved" });
   assert.equal(last(), "restored");
   tick();
-  assert.deepEqual(sent, [[{ source: "unsaved" }, 3]]);
+  assert.deepEqual(sent, [[{ source: "unsaved" }, 3, ""]]);
 });
 
 test("text kept here asks first when the server has moved on", async () => {
   open({ revision: 5, kept: { revision: 3, texts: { source: "unsaved" } } });
   assert.equal(last(), "clash");
   assert.equal(timers.length, 0);
-  draft.takeTheirs();
+  const taken = draft.takeTheirs();
+  await answer({ kind: "saved", revision: 5 });
+  await taken;
   assert.deepEqual(page, { source: "stub\n" });
 });
 
@@ -182,6 +216,6 @@ test("a damaged shelf is as good as an empty one", () => {
 test("leaving the page saves what waits at once", () => {
   type("a");
   draft.flush();
-  assert.deepEqual(sent, [[{ source: "a" }, 3]]);
+  assert.deepEqual(sent, [[{ source: "a" }, 3, ""]]);
   assert.equal(timers.length, 0);
 });

@@ -11,9 +11,10 @@ const textsOf = (form) => Object.fromEntries(fields(form).map((field) => [field.
 /** One learner's text never shows up for another who uses the same browser. */
 const keyOf = (form) => `draft:${document.body.dataset.user}:${form.dataset.draftUrl}`;
 
-async function post(form, texts, revision) {
+async function post(form, texts, revision, how) {
   const token = form.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
-  const body = new URLSearchParams({ ...texts, revision, csrfmiddlewaretoken: token }).toString();
+  const marked = how ? { [how]: "on" } : {};
+  const body = new URLSearchParams({ ...texts, ...marked, revision, csrfmiddlewaretoken: token }).toString();
   const response = await fetch(form.dataset.draftUrl, {
     method: "POST",
     headers: {
@@ -47,7 +48,7 @@ function setUp(form) {
       keep: (text) => browser.keep(keyOf(form), text),
       forget: () => browser.forget(keyOf(form)),
     },
-    send: (texts, revision) => post(form, texts, revision).catch(() => ({ kind: "offline" })),
+    send: (texts, revision, how) => post(form, texts, revision, how).catch(() => ({ kind: "offline" })),
     show(state) {
       for (const element of states) element.hidden = element.dataset.draftState !== state;
       if (choice) choice.hidden = state !== "clash";
@@ -65,8 +66,29 @@ function setUp(form) {
   });
   form.querySelector("[data-draft-mine]")?.addEventListener("click", draft.keepMine);
   form.querySelector("[data-draft-theirs]")?.addEventListener("click", draft.takeTheirs);
+  setUpComparing(choice, draft);
+  for (const next of document.querySelectorAll(`form[data-after-draft="${form.id}"]`)) {
+    next.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      await draft.flush();
+      next.submit();
+    });
+  }
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") draft.flush();
+  });
+}
+
+/** Shows both texts, file by file below each other, while a choice is asked for. */
+function setUpComparing(choice, draft) {
+  const button = choice?.querySelector("[data-draft-see]");
+  const place = choice?.querySelector("[data-draft-both]");
+  button?.addEventListener("click", () => {
+    for (const [whose, texts] of Object.entries(draft.both())) {
+      place.querySelector(`[data-draft-text=${whose}]`).textContent = Object.values(texts).join("\n\n");
+    }
+    place.hidden = !place.hidden;
+    button.setAttribute("aria-expanded", String(!place.hidden));
   });
 }
 

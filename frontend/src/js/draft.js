@@ -9,8 +9,9 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
  * @param texts     the fields as the server sent them: name to text
  * @param revision  the revision that the server gave with them
  * @param shelf     {recall, keep, forget}: one place in the browser, for text that the server does not have yet
- * @param send      async (texts, revision) → {kind: "saved", revision} | {kind: "clash", revision, texts}
- *                  | {kind: "signedout" | "refused" | "offline"}
+ * @param send      async (texts, revision, how) → {kind: "saved", revision} | {kind: "clash", revision, texts}
+ *                  | {kind: "signedout" | "refused" | "offline"}; `how` is "apart" for a text that takes the place of
+ *                  another one, and "aside" for one that only the history is to keep
  * @param show      (state) → void, one of saved, waiting, restored, clash, signedout, refused, offline
  * @param replace   (texts) → void, puts other texts into the page
  */
@@ -30,6 +31,7 @@ export function createDraft({
   let timer = null;
   let sending = false;
   let failures = 0;
+  let how = "";
 
   function schedule(delay) {
     if (timer === null && !sending && !clash) timer = later(save, delay);
@@ -41,12 +43,13 @@ export function createDraft({
     if (same(current, saved)) return settle();
     sending = true;
     const sent = current;
-    const answer = await send(sent, revision);
+    const answer = await send(sent, revision, how);
     sending = false;
     failures = answer.kind === "offline" ? failures + 1 : 0;
     if (answer.kind === "saved") {
       revision = answer.revision;
       saved = sent;
+      how = "";
       settle();
     } else if (answer.kind === "clash") {
       meet({ revision: answer.revision, texts: answer.texts });
@@ -83,6 +86,8 @@ export function createDraft({
   }
 
   return {
+    /** The two texts that a choice is asked for. */
+    both: () => ({ mine: current, theirs: clash?.texts ?? current }),
     /** Call once: brings back what this browser had kept, or asks when the server has moved on since. */
     start() {
       const kept = read(shelf.recall());
@@ -104,19 +109,25 @@ export function createDraft({
       schedule(WAIT_MS);
     },
     /** Saves at once what waits: the page is about to go. */
-    flush() {
+    async flush() {
       if (timer === null) return;
       cancel(timer);
-      save();
+      await save();
     },
     keepMine() {
       ({ revision } = clash);
       clash = null;
+      how = "apart";
       putBy();
       return save();
     },
-    takeTheirs() {
-      ({ revision, texts: current } = clash);
+    /** The text given up goes into the history first; when it cannot, nothing is taken. */
+    async takeTheirs() {
+      const other = clash;
+      const answer = await send(current, other.revision, "aside");
+      if (answer.kind !== "saved") return show(answer.kind);
+      if (clash !== other) return;
+      ({ revision, texts: current } = other);
       clash = null;
       saved = current;
       replace(current);

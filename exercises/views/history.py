@@ -1,0 +1,51 @@
+"""What a learner's work on an exercise once was, and bringing it back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.views.kept import login_required_keeping
+from exercises.drafts import restore, versions_of, work_on
+from exercises.views.fetch import exercise_is_gone, get_exercise, learner
+
+STUB = "stub"
+"""Asked for in place of a version's number: the text that everybody starts with."""
+
+
+def history_page(request: HttpRequest, exercise_slug: str) -> str:
+    """Where one comes back to after logging in."""
+    return reverse("exercises:history", args=[exercise_slug])
+
+
+@require_safe
+@login_required_keeping(page=history_page)
+def history(request: HttpRequest, exercise_slug: str) -> HttpResponse:
+    """The versions that are kept, newest first, each with a button that brings it back."""
+    exercise = get_exercise(exercise_slug)
+    if exercise.is_archived:
+        return exercise_is_gone(request, exercise)
+    user_id = learner(request).pk
+    work = work_on(user_id, exercise)
+    versions = [(version, version.files == work.files) for version in versions_of(user_id, exercise)]
+    return render(request, "exercises/history.html", {"exercise": exercise, "versions": versions})
+
+
+@require_POST
+@login_required_keeping(page=history_page, keep=False)
+def bring_back(request: HttpRequest, exercise_slug: str) -> HttpResponse:
+    """Go on with a version, or with the beginning; what the editor held until now stays in the history."""
+    exercise = get_exercise(exercise_slug)
+    if exercise.is_archived:
+        return exercise_is_gone(request, exercise)
+    user_id, wanted = learner(request).pk, request.POST.get("version", "")
+    if wanted == STUB:
+        files = exercise.stub
+    else:
+        number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else 0
+        files = get_object_or_404(versions_of(user_id, exercise), pk=number).files
+    restore(user_id, exercise, files)
+    messages.success(request, _("Brought back. What stood there before is in the history."))
+    return redirect(exercise)
