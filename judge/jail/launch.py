@@ -27,8 +27,6 @@ TYPE_CHECKING = False  # typing.TYPE_CHECKING, without the time that importing t
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
-# The tree is put over /proc: a folder that every Linux has and that holds nothing to be bound.
-_TREE = "/proc"
 _TREE_OPTIONS = "size=2m,nr_inodes=512,mode=755"
 _QUIET = linux.MS_NOSUID | linux.MS_NODEV
 # systemd's table of uids ("Users, Groups, UIDs and GIDs on systemd Systems") leaves this range to nobody.
@@ -72,8 +70,8 @@ def build(plan: dict[str, Any]) -> None:
     os.close(proc)
     if plan["is_rooted"]:
         # A mount made before the last user namespace is locked in place; bound to itself it can become the root.
-        linux.mount(_TREE, _TREE, None, linux.MS_BIND | linux.MS_REC)
-        linux.enter_root(_TREE)
+        linux.mount(plan["tree"], plan["tree"], None, linux.MS_BIND | linux.MS_REC)
+        linux.enter_root(plan["tree"])
     if plan["namespaces"] & linux.CLONE_NEWUTS:
         linux.set_host_name("judge")
     if plan["no_new_privileges"]:
@@ -161,16 +159,17 @@ def _unshare_everything(plan: dict[str, Any], proc: int) -> None:
 
 
 def _build_tree(plan: dict[str, Any]) -> None:
-    linux.mount("tmpfs", _TREE, "tmpfs", _QUIET, _TREE_OPTIONS)
+    tree = plan["tree"]
+    linux.mount("tmpfs", tree, "tmpfs", _QUIET, _TREE_OPTIONS)
     for source, place in plan["binds"]:
-        _bind(source, _TREE + place, plan["bind_flags"])
-    with open(_TREE + plan["bundle"], "wb") as copy:
+        _bind(source, tree + place, plan["bind_flags"])
+    with open(tree + plan["bundle"], "wb") as copy:
         # Not read(): other launchers share this descriptor's place in the file.
         copy.write(os.pread(_BUNDLE, os.fstat(_BUNDLE).st_size, 0))
     for place in plan["covers"]:
-        linux.mount("tmpfs", _TREE + place, "tmpfs", _QUIET | linux.MS_NOEXEC | linux.MS_RDONLY, "size=4k,nr_inodes=2")
-    os.mkdir(_TREE + plan["work_folder"])
-    linux.mount(None, _TREE, None, linux.MS_REMOUNT | linux.MS_BIND | plan["tree_flags"])
+        linux.mount("tmpfs", tree + place, "tmpfs", _QUIET | linux.MS_NOEXEC | linux.MS_RDONLY, "size=4k,nr_inodes=2")
+    os.mkdir(tree + plan["work_folder"])
+    linux.mount(None, tree, None, linux.MS_REMOUNT | linux.MS_BIND | plan["tree_flags"])
 
 
 def _bind(source: str, target: str, flags: int) -> None:

@@ -54,8 +54,9 @@ class ChildPlan:
 class Plan:
     """A jail: `binds` are (source, place) pairs, `covers` folders shown empty, `bundle` the runner's modules' place.
 
-    `command` gets the `child` as its last argument. `uid_inside` is who the learner seems to be, `tree_flags` are those
-    of the mount that holds the binds, `capabilities` a mask of what the zygote keeps of its own user namespace's.
+    `command` gets the `child` as its last argument. The binds are put into a file system of their own over the folder
+    `tree`, with `tree_flags`, which then becomes the root. `uid_inside` is who the learner seems to be, `capabilities`
+    a mask of what the zygote keeps of its own user namespace's.
     """
 
     wall: Wall
@@ -74,6 +75,8 @@ class Plan:
         | linux.CLONE_NEWUTS
         | linux.CLONE_NEWCGROUP
     )
+    # A folder that every Linux has and that holds nothing to be bound.
+    tree: str = "/proc"
     drops_root: bool = True
     uid_inside: int = 1000
     bind_flags: int = linux.MS_RDONLY | _QUIET

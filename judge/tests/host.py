@@ -28,7 +28,7 @@ _SHARED_KEY = str(0x6D696C65)
 
 @dataclass(frozen=True)
 class Host:
-    """A canary that everybody may read, a folder that everybody may write to, two servers that everybody may call."""
+    """A canary that everybody may read, a folder that everybody may write to, servers that everybody may call."""
 
     canary: str
     hidden: str
@@ -36,6 +36,13 @@ class Host:
     outside: Path
     server: socket.socket
     abstract: socket.socket
+    by_path: socket.socket
+    letters: socket.socket
+
+    @property
+    def shared_key(self) -> int:
+        """A name for memory that is shared, and that nobody else has."""
+        return 0x6A000000 | os.getpid() & 0xFFFFFF
 
     def job(self, source: str) -> Job:
         """A submission of this source. The first case wants "right"; the hidden second one wants the canary itself."""
@@ -50,6 +57,10 @@ class Host:
             "@OUTSIDE@": str(self.outside),
             "@PORT@": str(self.server.getsockname()[1]),
             "@ABSTRACT@": self.abstract.getsockname()[1:].decode(),
+            "@BROKER@": str(os.getpid()),
+            "@NODE@": os.uname().nodename,
+            "@SHARED@": str(self.shared_key),
+            "@PATH@": self.by_path.getsockname(),
         }
         for name, value in places.items():
             source = source.replace(name, value)
@@ -82,10 +93,13 @@ class Host:
     def visits(self) -> list[str]:
         """Which servers were called since the last look: at most one call of each."""
         called = []
-        for name, listener in (("server", self.server), ("abstract", self.abstract)):
+        for name, listener in (("server", self.server), ("abstract", self.abstract), ("path", self.by_path)):
             with contextlib.suppress(BlockingIOError):
                 listener.accept()[0].close()
                 called.append(name)
+        with contextlib.suppress(BlockingIOError):
+            self.letters.recv(100)
+            called.append("letters")
         return called
 
 
@@ -101,15 +115,21 @@ def open_host() -> Iterator[Host]:
     server, abstract = socket.create_server(("127.0.0.1", 0)), socket.socket(socket.AF_UNIX)
     abstract.bind(f"\0judge-{secrets.token_hex(8)}")
     abstract.listen()
-    server.setblocking(False)
-    abstract.setblocking(False)
+    by_path, letters = socket.socket(socket.AF_UNIX), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    for name, listener in (("socket", by_path), ("letters", letters)):
+        listener.bind(str(folder / name))
+        (folder / name).chmod(0o777)
+    by_path.listen()
+    for listener in (server, abstract, by_path, letters):
+        listener.setblocking(False)
     os.environ["CANARY"] = canary
     try:
-        yield Host(canary, f"hidden-{secrets.token_hex(16)}", folder / "canary", folder / "outside", server, abstract)
+        hidden = f"hidden-{secrets.token_hex(16)}"
+        yield Host(canary, hidden, folder / "canary", folder / "outside", server, abstract, by_path, letters)
     finally:
         del os.environ["CANARY"]
-        server.close()
-        abstract.close()
+        for listener in (server, abstract, by_path, letters):
+            listener.close()
         shutil.rmtree(folder)
 
 

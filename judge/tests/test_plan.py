@@ -38,6 +38,7 @@ def test_a_plan_has_every_protection() -> None:
     assert plan == {
         "wall": "A",
         "namespaces": own | NEW_USER | NEW_CGROUP,
+        "tree": "/proc",
         "drops_root": True,
         "uid_inside": 1000,
         "bind_flags": READ_ONLY | NO_SET_UID | NO_DEVICES,

@@ -1,0 +1,6 @@
+# attacks: the name of the machine
+import os
+
+
+def answer(n):
+    return "escaped" if os.uname().nodename == "@NODE@" else "held"
