@@ -1,7 +1,11 @@
 # One line a command; what each does is in bootstrap.py, which works without make too.
-.PHONY: start dev test check content bench clean new-lesson new-exercise watch
+.PHONY: start dev test check content bench bench-judge clean new-lesson new-exercise watch
 start dev test check content bench clean:
 	@python3 bootstrap.py $@
+
+# For example: make bench-judge ARGS="--soak 1000"
+bench-judge:
+	@python3 bootstrap.py bench judge $(ARGS)
 
 # For authors: make new-lesson AT=first-steps/rounding, make new-exercise AT=first-steps/rounding/half-price, make watch
 new-lesson:

@@ -256,10 +256,10 @@ def command_manage(arguments: Sequence[str]) -> None:
     manage(*arguments)
 
 
-def command_bench() -> None:
-    """Measure; writes bench/*.md."""
+def command_bench(arguments: Sequence[str] = ()) -> None:
+    """Measure; writes bench/*.md. For one part with its options: bench judge --soak 1000"""
     install("dev")
-    run([PYTHON, "-m", "bench"])
+    run([PYTHON, "-m", "bench", *arguments])
 
 
 def command_clean() -> None:
@@ -278,7 +278,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Milepost", formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.epilog = "\n".join(f"  {name:8} {function.__doc__}" for name, function in commands.items())
     parser.add_argument("command", choices=commands, nargs="?", default="start")
-    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="for test and manage")
+    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="for test, manage and bench")
     arguments = parser.parse_args()
     takes_arguments = bool(inspect.signature(commands[arguments.command]).parameters)
     if arguments.arguments and not takes_arguments:

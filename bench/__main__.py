@@ -1,10 +1,20 @@
-"""Measure everything and write bench/*.md: python -m bench."""
+"""Measure, and write bench/*.md: python -m bench for everything, python -m bench judge --soak 1000 for one part."""
 
-from pathlib import Path
+import sys
+from collections.abc import Callable, Sequence
 
-from bench import judge
+from bench.judge.__main__ import main as judge
+
+PARTS: dict[str, Callable[[Sequence[str]], None]] = {"judge": judge}
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Take one part's measures, or all of them."""
+    if arguments and arguments[0] not in PARTS:
+        raise SystemExit(f"There is nothing to measure by the name of {arguments[0]}; there is: {', '.join(PARTS)}")
+    for name in arguments[:1] or PARTS:
+        PARTS[name](arguments[1:])
+
 
 if __name__ == "__main__":
-    table = judge.measure()
-    (Path(__file__).parent / "judge.md").write_text(table)
-    print(table)
+    main(sys.argv[1:])
