@@ -10,8 +10,7 @@ from judge import Judge, load_exercise
 from judge.reading import ContentError
 from judge.verifying import count_mutants, outcomes, write_outcomes
 from tests.content.orders import lesson_orders
-from tests.content.programs import CONTENT
-from tests.content.test_author_rules import words
+from tests.content.programs import CONTENT, words
 
 
 def main() -> int:

@@ -1,5 +1,6 @@
 """Every program that the library shows, with what it prints: lesson fences, predict keys, filled blanks, orders."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,6 +12,7 @@ from courses.library.structure import Blanks, CodeFence, ExpectedError, LessonFi
 from judge import Case, Exercise, load_exercise
 from judge.exercise import Kind
 
+FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 
 
@@ -23,6 +25,16 @@ class Program:
     stdin: str = ""
     output: str | None = None
     error: ExpectedError | None = None
+
+
+def prose(text: str) -> str:
+    """A text without its code blocks."""
+    return FENCE.sub("", text)
+
+
+def words(text: str) -> int:
+    """How many words a reader reads, code left out."""
+    return len(re.findall(r"[^\s|#>*-]\S*", prose(text)))
 
 
 @cache

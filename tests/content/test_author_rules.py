@@ -10,11 +10,10 @@ import pytest
 
 from courses.library.structure import Blanks, LessonFile, Order, Predict
 from judge import Exercise
-from tests.content.programs import CONTENT, exercises, library
+from tests.content.programs import CONTENT, exercises, library, prose, words
 
 LESSONS = list(library().lessons)
 EXERCISES = exercises()
-FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 WORDS_A_MINUTE = 60
 """How fast a beginner reads a text with code in it and tries things on the way."""
 
@@ -101,15 +100,6 @@ AMERICAN = re.compile(
 )
 
 
-def prose(text: str) -> str:
-    """A text without its code blocks."""
-    return FENCE.sub("", text)
-
-
-def words(text: str) -> int:
-    return len(re.findall(r"[^\s|#>*-]\S*", prose(text)))
-
-
 def used(source: str) -> set[str]:
     """The concepts that a program uses, as far as its syntax tells; a text that is not Python yet tells nothing."""
     try:
@@ -124,8 +114,18 @@ def used(source: str) -> set[str]:
 
 
 def defined(sources: Iterable[str]) -> set[str]:
-    """The functions that these programs make themselves; calling them needs no lesson."""
-    return set(re.findall(r"^\s*def (\w+)", "\n".join(sources), re.MULTILINE))
+    """The names that these programs bind themselves, functions and variables that may hold one; calling them needs no
+    lesson. A name that is also a concept's, or that of a function in the tables, stays one that has to be taught."""
+    found: set[str] = set()
+    for source in sources:
+        found |= set(re.findall(r"^\s*def (\w+)", source, re.MULTILINE))
+        try:
+            nodes = list(ast.walk(ast.parse(source)))
+        except SyntaxError:
+            continue
+        found |= {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+        found |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    return found - {*NODES.values(), *CALLS, *CALLS.values(), *METHODS.values()}
 
 
 def lesson_programs(lesson: LessonFile) -> Iterator[str]:
