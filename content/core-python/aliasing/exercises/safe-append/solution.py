@@ -1,0 +1,4 @@
+def with_item(items, x):
+    longer = items[:]
+    longer.append(x)
+    return longer

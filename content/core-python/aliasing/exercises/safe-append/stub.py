@@ -1,0 +1,4 @@
+def with_item(items, x):
+    longer = items
+    # How many lists are there now?
+    return longer

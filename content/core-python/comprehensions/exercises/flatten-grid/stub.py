@@ -1,0 +1,5 @@
+def flatten(pages):
+    return [page for page in pages]
+
+
+print(flatten([["sea", "dog"], ["cake"]]))

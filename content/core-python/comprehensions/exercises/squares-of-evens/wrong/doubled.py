@@ -1,0 +1,10 @@
+# verdict: wrong_answer
+# fails: 1
+# misconception: one-star-is-power
+# feedback: The right numbers are kept, but they came out doubled. The square of a number is the number times itself.
+def squares_of_evens(numbers):
+    return [number * 2 for number in numbers if number % 2 == 0]
+
+
+def squares_or_zero(numbers):
+    return [number * 2 if number % 2 == 0 else 0 for number in numbers]

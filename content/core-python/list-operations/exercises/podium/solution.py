@@ -1,0 +1,4 @@
+def podium(distances):
+    ordered = sorted(distances)
+    ordered.reverse()
+    return ordered[:3]

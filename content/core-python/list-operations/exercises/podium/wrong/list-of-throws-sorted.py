@@ -1,0 +1,8 @@
+# verdict: wrong_answer
+# fails: 10
+# misconception: methods-leave-list-alone
+# feedback: Your podiums are right, but the list of the throws is in another order afterwards. A method changes the list that it is called on.
+def podium(distances):
+    distances.sort()
+    distances.reverse()
+    return distances[:3]

@@ -1,0 +1,44 @@
+# verdict: wrong_answer
+# fails: 1
+# misconception: blanks-line-up
+# feedback: The columns are not lined up. A fixed number of blanks cannot know how long the name was; the width belongs into the format code.
+book = []
+
+
+def find(name):
+    for record in book:
+        if record["name"] == name:
+            return record
+    return None
+
+
+def mean(record):
+    return sum(record["marks"]) / len(record["marks"])
+
+
+command = input().split()
+while command[0] != "quit":
+    if command[0] == "add":
+        record = find(command[1])
+        if record == None:
+            record = {"name": command[1], "marks": []}
+            book.append(record)
+        record["marks"].append(int(command[2]))
+    elif command[0] == "mean":
+        record = find(command[1])
+        if record == None:
+            print(f"{command[1]}: no marks")
+        else:
+            print(f"{command[1]}: {mean(record):.2f}")
+    elif command[0] == "list":
+        names = []
+        for record in book:
+            names.append(record["name"])
+        for name in sorted(names):
+            record = find(name)
+            print(f"{name}  {len(record['marks'])}  {mean(record):.2f}")
+        if len(names) == 0:
+            print("Nobody yet")
+    else:
+        print("What?")
+    command = input().split()

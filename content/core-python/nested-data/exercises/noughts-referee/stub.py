@@ -1,0 +1,7 @@
+def winner(board):
+    for row in board:
+        print(row)
+    return None
+
+
+print(winner([["O", "X"], ["O", ""]]))

@@ -1,0 +1,16 @@
+def bonus(streak):
+    if streak >= 3:
+        return 5
+    return 0
+
+
+def final_score(throws):
+    score = 0
+    streak = 0
+    for throw in throws:
+        if throw == "hit":
+            streak += 1
+            score += 10 + bonus(streak)
+        else:
+            streak = 0
+    return score

@@ -1,0 +1,28 @@
+# verdict: wrong_answer
+# fails: 3
+# misconception: globals-start-anew
+# feedback: Nothing stops any more. But the second player goes on where the first one ended: a global keeps its value from call to call. Where can a variable live that begins afresh in every call?
+score = 0
+streak = 0
+
+
+def bonus():
+    extra = 0
+    if streak >= 3:
+        extra = 5
+    return extra
+
+
+def update(throw):
+    global score, streak
+    if throw == "hit":
+        streak += 1
+        score += 10 + bonus()
+    else:
+        streak = 0
+
+
+def final_score(throws):
+    for throw in throws:
+        update(throw)
+    return score

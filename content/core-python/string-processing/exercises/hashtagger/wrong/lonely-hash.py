@@ -1,0 +1,15 @@
+# verdict: wrong_answer
+# fails: 3
+# misconception: right-once-is-right
+# feedback: Headlines with words are right. When no word is left, a single # comes back, and the statement says what it should be.
+def hashtag(headline):
+    text = headline[headline.find(":") + 1:].lower()
+    for mark in ".,:;!?'-":
+        text = text.replace(mark, "")
+    tag = "#"
+    for word in text.split():
+        if tag == "#":
+            tag += word
+        else:
+            tag += word[0].upper() + word[1:]
+    return tag

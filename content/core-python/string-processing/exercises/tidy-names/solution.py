@@ -1,0 +1,14 @@
+def tidy(name):
+    words = []
+    for word in name.replace("_", " ").split():
+        words.append(word[0].upper() + word[1:].lower())
+    return " ".join(words)
+
+
+def tidy_names(names):
+    lines = []
+    for name in names:
+        line = tidy(name)
+        if line != "":
+            lines.append(line)
+    return "\n".join(lines)
