@@ -1,7 +1,7 @@
 # verdict: wrong_answer
 # fails: 11
 # misconception: methods-leave-list-alone
-# feedback: The scores are right. But afterwards the marks of the caller stand in another order, or some are missing. Which call changed that list?
+# feedback: The scores are right. But afterwards the marks of the caller stand in another order. Which call changed that list?
 def fair_score(marks):
     if len(marks) < 3:
         return None
