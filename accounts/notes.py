@@ -10,9 +10,10 @@ from django.db.models.functions import Left, Lower
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from accounts import note_search
 from accounts.models import Note
 from courses.markdown import render_note
-from courses.models import Lesson
+from courses.models import Course, Lesson
 from exercises.models import Exercise
 
 EXCERPT_CHARACTERS = 240
@@ -66,23 +67,40 @@ def html_of(note: Note) -> str:
     return note.content_html or render_note(note.content)
 
 
-def search(user: User, text: str = "", sort: str = "changed", **targets: Lesson | Exercise) -> QuerySet[Note]:
-    """The user's notes that hold the text, ready for `excerpt_of`; an unknown `sort` is the newest change first.
+def search(
+    user: User, text: str = "", sort: str = "changed", *, course: Course | None = None, **targets: Lesson | Exercise
+) -> QuerySet[Note]:
+    """The user's notes that hold the words, ready for `excerpt_of`; an unknown `sort` is the newest change first.
 
-    `targets` may name the `lesson` and the `exercise` that the notes have to be about.
+    `targets` may name the `lesson` and the `exercise` that the notes have to be about, and `course` the course of
+    either. The title of what a note is about counts as the note's own.
     """
     rows = Note.objects.filter(user=user, **targets).select_related("lesson__course", "exercise")
+    if course is not None:
+        rows = rows.filter(Q(lesson__course=course) | Q(exercise__lesson__course=course))
     if text:
-        rows = rows.filter(
-            Q(title__icontains=text)
-            | Q(content__icontains=text)
-            | Q(lesson__title__icontains=text)
-            | Q(exercise__title__icontains=text)
-        )
+        rows = rows.filter(_holds(user, text))
     rows = rows.defer("content", "content_html", *UNREAD).annotate(
         content_start=Left("content", EXCERPT_CHARACTERS), html_start=Left("content_html", 4 * EXCERPT_CHARACTERS)
     )
     return rows.order_by(*SORTS.get(sort, SORTS["changed"]))
+
+
+def _holds(user: User, text: str) -> Q:
+    holds = Q(pk__in=note_search.matching(user.pk, text) or [])
+    for name, kind in (("lesson", Lesson), ("exercise", Exercise)):
+        # Looked up beforehand: with a subquery in an OR, no database begins with the few notes that have the words.
+        if named := list(kind.objects.filter(title__icontains=text).order_by().values_list("pk", flat=True)):
+            holds |= Q(**{f"{name}__in": named})
+    return holds
+
+
+def courses_noted(user: User) -> QuerySet[Course]:
+    """The courses that the user has notes on."""
+    own = Note.objects.filter(user=user).order_by()
+    return Course.objects.filter(
+        Q(pk__in=own.values("lesson__course")) | Q(pk__in=own.values("exercise__lesson__course"))
+    )
 
 
 def excerpt_of(note: Any) -> str:

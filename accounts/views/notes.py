@@ -41,13 +41,20 @@ def own_note(request: HttpRequest, note_id: int) -> Note:
 @require_safe
 @kept.login_required_keeping(page=kept.own_page)
 def note_list(request: HttpRequest) -> HttpResponse:
-    """One's notes, to be searched and sorted; with `?lesson` or `?exercise` those on it."""
+    """One's notes, to be searched and sorted; with `?lesson`, `?exercise` or `?course` those on it."""
     user, targets = learner(request), _targets(request)
-    context = listing(request, lambda text, sort: notes.search(user, text, sort, **targets), SORTS, name="notes")
+    courses = list(notes.courses_noted(user))
+    course = next((row for row in courses if str(row.pk) == request.GET.get("course")), None)
+    context = listing(
+        request, lambda text, sort: notes.search(user, text, sort, course=course, **targets), SORTS, name="notes"
+    )
     context["excerpts"] = [(note, notes.excerpt_of(note)) for note in context["notes"]]
     query = {name: row.pk for name, row in targets.items()}
     context["write_url"] = reverse("accounts:create_note", query=query)
-    context["about"] = list(targets.values())
+    context |= {"about": list(targets.values()), "course": course, "kept_query": list(query.items())}
+    if courses:
+        choices = [("", _("Any course")), *((row.pk, row.title) for row in courses)]
+        context["filters"] = [("course", _("Course"), choices, course.pk if course else "")]
     return render(request, "accounts/note_list.html", context)
 
 
