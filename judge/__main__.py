@@ -1,4 +1,4 @@
-"""The judge at a terminal: `python -m judge run`, `verify`, `outcomes`, `doctor`."""
+"""The judge at a terminal: `python -m judge run`, `verify`, `outcomes`, `doctor`, `serve`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from judge.broker import Judge
 from judge.doctor import examine
 from judge.exercise import Exercise, Kind
+from judge.hosting import add_serve
 from judge.jail.errors import NoWall
 from judge.loading import ContentError, load_exercise, read_source
 from judge.rendering import render
@@ -54,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
 
     doctor = commands.add_parser("doctor", help="say which wall holds on this machine, by attacking it")
     doctor.set_defaults(command=_doctor)
+
+    add_serve(commands)
     return parser
 
 

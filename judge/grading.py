@@ -12,7 +12,7 @@ from judge.exercise import Case, Compare, CompareMode, Job
 from judge.report import CaseReport, CaseState, Failure, Finding, MissingName, Report, Verdict
 from judge.subjects import Role, Said
 
-__all__ = ["Answer", "grade", "not_run", "refused", "shown_failure", "stopped", "unrun"]
+__all__ = ["Answer", "grade", "not_run", "refused", "shown_failure", "shown_input", "stopped", "unrun"]
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def stopped(case: Case, state: CaseState, time_s: float | None = None, shown: st
         state=state,
         public=case.public,
         time_s=time_s,
-        shown=_shown(case),
+        shown=shown_input(case),
         stdout=shown if case.public else None,
         role=case.role,
     )
@@ -87,7 +87,7 @@ def not_run(case: Case) -> CaseReport:
         number=case.number,
         state=CaseState.NOT_RUN,
         public=case.public,
-        shown=_shown(case),
+        shown=shown_input(case),
         role=case.role,
     )
 
@@ -119,6 +119,11 @@ def unrun(job: Job) -> Report | None:
     if not job.cases:
         return refused(job, Verdict.JUDGE_ERROR, note="This exercise has no cases to judge by.")
     return None
+
+
+def shown_input(case: Case) -> str | None:
+    """The input of a public case; the author's word on a program under test, which he wrote to be told."""
+    return case.shown() if case.public or case.subject is not None else None
 
 
 def shown_failure(case: Case, answer: Answer) -> Failure | None:
@@ -184,7 +189,7 @@ def _report(case: Case, state: CaseState, answer: Answer, check: _Check | None, 
         state=state,
         public=case.public,
         time_s=answer.time_s,
-        shown=_shown(case),
+        shown=shown_input(case),
         fingerprint=fingerprint,
         role=case.role,
     )
@@ -199,11 +204,6 @@ def _report(case: Case, state: CaseState, answer: Answer, check: _Check | None, 
         stdout=answer.shown,
         error=f"{failure.type}: {failure.message}".removesuffix(": ") if failure else None,
     )
-
-
-def _shown(case: Case) -> str | None:
-    """The input of a public case; the author's word on a program under test, which he wrote to be told."""
-    return case.shown() if case.public or case.subject is not None else None
 
 
 def _is_builtin_exception(name: str) -> bool:
