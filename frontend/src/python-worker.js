@@ -1,12 +1,14 @@
 // Python in a worker of its own: whatever a program does, the page stays alive and can end it.
 //
 // It hears {type: "start", index} once, then {type: "run", request} and {type: "answer", text}; it says "progress",
-// "ready", "output", "ask", "done" (with what ended the program, as JSON) and "failed". It may fetch nothing but Python
+// "ready", "output", "ask", "steps", "done" (with what ended the program, as JSON) and "failed". It may fetch nothing but Python
 // itself: the policy that comes with this file says so.
 
-import deskSource from "./python/desk.py";
+import desk from "./python/milepost_desk.py";
+import steps from "./python/milepost_steps.py";
 
 const SIZES = PYODIDE_SIZES; // bytes of each file, filled in by the build
+const FOLDER = "/lib/milepost";
 const AT_ONCE = 200; // so many pieces of output are shown as they come; then they are gathered
 const GATHERED = 8192;
 const GATHER_MS = 40;
@@ -70,10 +72,18 @@ async function start({ index, shared }) {
   const { loadPyodide } = await import(`${index}pyodide.mjs`);
   const python = await loadPyodide({ indexURL: index });
   const waits = line ? "memory" : typeof WebAssembly.Suspending === "function" ? "promise" : "never";
-  python.registerJsModule("_host", { write, waits, ask: line ? askBySharedMemory : askByPromise });
-  const desk = python.runPython("import types; types.ModuleType('desk').__dict__");
-  python.runPython(deskSource, { globals: desk, filename: "desk.py" });
-  const entry = desk.get("run");
+  python.registerJsModule("_host", {
+    write,
+    waits,
+    ask: line ? askBySharedMemory : askByPromise,
+    steps: (text) => say("steps", { recorded: JSON.parse(text) }),
+  });
+  python.FS.mkdirTree(FOLDER);
+  for (const [name, source] of Object.entries({ milepost_desk: desk, milepost_steps: steps })) {
+    python.FS.writeFile(`${FOLDER}/${name}.py`, source);
+  }
+  python.runPython(`import sys; sys.path.append("${FOLDER}")`);
+  const entry = python.pyimport("milepost_desk").run;
   run = waits === "promise" ? (request) => entry.callPromising(request) : async (request) => entry(request);
   say("ready");
 }

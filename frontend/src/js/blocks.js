@@ -16,6 +16,7 @@ class Block {
     this.buttons = Object.fromEntries([...figure.querySelectorAll("[data-do]")].map((each) => [each.dataset.do, each]));
     this.console = createConsole(figure.querySelector("[data-console]"));
     this.buttons.run.addEventListener("click", () => this.run());
+    this.buttons.step.addEventListener("click", () => this.run({ step: true }));
     this.buttons.stop.addEventListener("click", () => desk.python.stop());
     this.buttons.edit.addEventListener("click", () => this.edit());
     this.buttons.reset.addEventListener("click", () => this.reset());
@@ -27,18 +28,18 @@ class Block {
     return this.earlier ? [...this.earlier.before, this.earlier.source] : [];
   }
 
-  async run() {
-    const { run, stop, reset } = this.buttons;
+  async run(how = {}) {
+    const { run, stop, step, reset } = this.buttons;
     if (this.shown) this.shown.hidden = true;
-    run.hidden = true;
+    run.hidden = step.hidden = true;
     stop.hidden = reset.hidden = false;
-    const program = { source: this.source, before: this.before, typed: this.figure.dataset.stdin ?? "" };
-    const hadFocus = document.activeElement === document.body || document.activeElement === run;
+    const program = { source: this.source, before: this.before, typed: this.figure.dataset.stdin ?? "", ...how };
+    const hadFocus = [document.body, run, step].includes(document.activeElement);
     if (hadFocus) stop.focus();
     await this.console.show(this.desk.python, program);
     const back = document.activeElement === stop || document.activeElement === document.body;
     stop.hidden = true;
-    run.hidden = false;
+    run.hidden = step.hidden = false;
     if (back) run.focus();
   }
 

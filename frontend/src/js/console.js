@@ -1,4 +1,6 @@
-// Where a running program shows what it prints and asks for what it reads.
+// Where a running program shows what it prints, asks for what it reads, and is gone through step by step.
+
+import { createStepper } from "./stepper.js";
 
 /** `root` is a [data-console] element of templates/components/_run_tools.html. */
 export function createConsole(root) {
@@ -7,6 +9,7 @@ export function createConsole(root) {
   const field = ask.querySelector("input");
   const bar = root.querySelector("progress");
   const said = root.querySelector("[data-said]");
+  const stepper = createStepper(root.querySelector("[data-stepper]"));
 
   const say = (sentence) => (said.textContent = sentence ? root.dataset[sentence] : "");
 
@@ -22,14 +25,16 @@ export function createConsole(root) {
     root.hidden = true;
     output.replaceChildren();
     ask.hidden = bar.hidden = true;
+    stepper.clear();
     say("");
   }
 
   /** Runs a program and shows it; gives what ended it. */
-  async function show(python, program, onEnd = () => {}) {
+  async function show(python, program) {
     clear();
     root.hidden = false;
     say("sayStarting");
+    let recorded = null;
     const ending = await python.run(program, {
       onOutput: (text) => write(text),
       onProgress(share) {
@@ -41,6 +46,7 @@ export function createConsole(root) {
         bar.hidden = true;
         say("sayRunning");
       },
+      onSteps: (steps) => (recorded = steps),
       onAsk(prompt, answer) {
         write(prompt);
         say("sayAsking");
@@ -60,7 +66,7 @@ export function createConsole(root) {
     if (ending.how === "error") write(ending.error.text, "strong");
     const quiet = ending.how === "done" && !output.textContent;
     say(quiet ? "sayNothing" : `say${ending.how[0].toUpperCase()}${ending.how.slice(1)}`);
-    onEnd(ending);
+    if (recorded) stepper.show(program.source, recorded, output.textContent);
     return ending;
   }
 

@@ -9,6 +9,7 @@ function setUp(desk) {
   const screen = createConsole(desk.querySelector("[data-console]"));
   const run = form.querySelector("[data-do=run]");
   const stop = form.querySelector("[data-do=stop]");
+  const step = desk.querySelector("[data-do=step]");
   const call = desk.querySelector("[name=call]");
   const given = JSON.parse(document.getElementById("exercise-data").textContent);
 
@@ -27,6 +28,7 @@ function setUp(desk) {
   }
 
   run.addEventListener("click", () => start());
+  step.addEventListener("click", () => start({ step: true, call: call?.value ?? "" }));
   stop.addEventListener("click", () => python.stop());
   call?.form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -5,7 +5,7 @@ const START_SECONDS = 120; // a slow line takes its time; a policy that forbids 
 
 /**
  * `worker` and `index` are addresses. `run` gives what ended the program:
- * {how: "done" | "error" | "stopped" | "time" | "output" | "failed", error?: {type, message, line, text}, reason?}.
+ * {how: "done" | "error" | "stopped" | "time" | "output" | "steps" | "failed", error?: {type, message, line, text}, reason?}.
  */
 export function createPython({ worker: address, index, limits = LIMITS, makeWorker = openWorker, later = wait }) {
   let worker = null;
@@ -60,7 +60,7 @@ export function createPython({ worker: address, index, limits = LIMITS, makeWork
     start().catch(() => {});
   }
 
-  function run(program, { onOutput, onAsk, onProgress, onStart } = {}) {
+  function run(program, { onOutput, onAsk, onProgress, onStart, onSteps } = {}) {
     halt("stopped");
     let over;
     const ending = new Promise((resolve) => (over = resolve));
@@ -80,6 +80,9 @@ export function createPython({ worker: address, index, limits = LIMITS, makeWork
           shown += data.text.length;
           onOutput?.(data.text.slice(0, Math.max(0, rest)));
           if (shown > limits.characters) halt("output");
+        } else if (data.type === "steps") {
+          onSteps?.(data.recorded);
+          if (data.recorded.cut) halt("steps");
         } else if (data.type === "ask") {
           clearTimeout(clock); // thinking takes as long as it takes
           onAsk?.(data.prompt, (text) => {
@@ -99,8 +102,8 @@ export function createPython({ worker: address, index, limits = LIMITS, makeWork
         own.running = true;
         onStart?.();
         wind();
-        const { source, file = "main.py", before = [], files = {}, typed = "", call = "" } = program;
-        worker.postMessage({ type: "run", request: JSON.stringify({ source, file, before, files, typed, call }) });
+        const { source, file = "main.py", before = [], files = {}, typed = "", call = "", step = false } = program;
+        worker.postMessage({ type: "run", request: JSON.stringify({ source, file, before, files, typed, call, step }) });
       },
       (error) => {
         if (job === own) job = null;

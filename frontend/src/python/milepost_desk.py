@@ -1,7 +1,8 @@
 """The Python half of running code in the page: one program at a time, in a fresh `__main__` and a fresh folder.
 
 The worker registers `_host`: `write(text)` shows output, `ask(prompt)` asks the reader for a line, and `waits` says how
-that line comes: "memory" (the call waits), "promise" (it gives one), or "never" (this browser cannot wait).
+that line comes: "memory" (the call waits), "promise" (it gives one), or "never" (this browser cannot wait);
+`steps(text)` takes the recorded steps of a program, as JSON.
 """
 
 import builtins
@@ -16,6 +17,7 @@ import types
 
 import _host
 from pyodide.ffi import run_sync
+from milepost_steps import Recorder, TooManySteps
 
 FOLDER = "/home/desk"
 MESSAGE_CHARACTERS = 2000
@@ -25,6 +27,7 @@ class Shown(io.TextIOBase):
     """An output stream that is shown as it comes."""
 
     encoding = "utf-8"
+    characters = 0
 
     def writable(self):
         return True
@@ -33,6 +36,7 @@ class Shown(io.TextIOBase):
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         _host.write(text)
+        Shown.characters += len(text)
         return len(text)
 
 
@@ -79,11 +83,14 @@ def run(request):
     """Run a program, given as JSON; gives null, or what ended it, as JSON.
 
     With a `call` the source is a module, as for the judge, and what the call gives is shown as Python's own prompt does.
+    With `step` every step is recorded, and handed over at the end.
     """
     asked = json.loads(request)
     call = asked["call"]
     _fresh_folder(asked["files"])
     sys.stdin, sys.stdout, sys.stderr = Typed(asked["typed"]), Shown(), Shown()
+    Shown.characters = 0
+    recorder = Recorder(asked["file"], lambda: Shown.characters)
     builtins.input = _input
     module = types.ModuleType(asked["file"].removesuffix(".py") if call else "__main__")
     module.__dict__["__builtins__"] = builtins
@@ -92,15 +99,27 @@ def run(request):
     try:
         for number, earlier in enumerate(asked["before"], 1):
             _run_quietly(earlier, f"<block {number}>", module)
-        _execute(asked["source"], asked["file"], module)
-        if call:
-            _execute(call, "<call>", module, "single")
+        if asked["step"]:
+            recorder.run(lambda: _execute_all(asked, module))
+        else:
+            _execute_all(asked, module)
+    except TooManySteps:
+        return "null"
     except SystemExit as ending:
         if ending.code not in (None, 0):
             sys.stderr.write(f"{ending.code}\n")
     except BaseException as error:
         return json.dumps(_told(error, names | set(asked["files"])))
+    finally:
+        if asked["step"]:
+            recorder.hand_over(module)
     return "null"
+
+
+def _execute_all(asked, module):
+    _execute(asked["source"], asked["file"], module)
+    if asked["call"]:
+        _execute(asked["call"], "<call>", module, "single")
 
 
 def _fresh_folder(files):
