@@ -58,7 +58,7 @@ def literal(text: str) -> object:
 def same_value(expected: object, got: object, how: Compare = EXACT) -> bool:
     """Whether `got`, a value decoded from the jail, is what the author's literal says."""
     if how.mode is CompareMode.UNORDERED and type(expected) in (list, tuple) and type(got) is type(expected):
-        return _bag(expected) == _bag(got)
+        return _same_bag(expected, got)
     return _same(expected, got, how.tolerance if how.mode is CompareMode.TOLERANCE else 0.0)
 
 
@@ -114,8 +114,10 @@ def _same(expected: Any, got: Any, tolerance: float) -> bool:
     if kind in (list, tuple):
         return len(expected) == len(got) and all(_same(a, b, tolerance) for a, b in zip(expected, got, strict=True))
     if kind in (set, frozenset):
-        return bool(_key(expected) == _key(got))
+        return len(expected) == len(got) and bool(_key(expected) == _key(got))
     if kind is dict:
+        if len(expected) != len(got):
+            return False
         wanted = {_key(key): item for key, item in expected.items()}
         came = {_key(key): item for key, item in got.items()}
         return wanted.keys() == came.keys() and all(_same(wanted[key], came[key], tolerance) for key in wanted)
@@ -142,8 +144,8 @@ def _key(value: Any) -> Hashable:
     return object()
 
 
-def _bag(items: Any) -> Counter[Hashable]:
-    return Counter(_key(item) for item in items)
+def _same_bag(expected: Any, got: Any) -> bool:
+    return len(expected) == len(got) and Counter(map(_key, expected)) == Counter(map(_key, got))
 
 
 def _same_numbers(expected: list[str], got: list[str], tolerance: float) -> bool:

@@ -8,6 +8,7 @@ is ["o", class, text], which equals nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,10 @@ from judge.inside.encoding import CONTAINERS, MAX_DEPTH
 __all__ = ["DecodeError", "decode"]
 
 _SEQUENCES: dict[str, type] = {letter: kind for kind, letter in CONTAINERS.items() if kind is not dict}
+_HASHED = (CONTAINERS[set], CONTAINERS[frozenset])
+# What has the same hash is compared one by one. By chance that are two or three; a stranger can choose numbers so that
+# all that fit into an answer have the same, and a second passes until they are told apart.
+MAX_ALIKE = 50
 _TEXTS: dict[str, Callable[[str], object]] = {
     "i": lambda text: int(text, 16),
     "f": float.fromhex,
@@ -50,7 +55,16 @@ def _decode(wire: object, depth: int) -> Any:
         case [str() as letter, str() as text] if letter in _TEXTS:
             return _TEXTS[letter](text)
         case ["d", list() as pairs]:
-            return {_decode(key, depth + 1): _decode(item, depth + 1) for key, item in pairs}
+            keys = _apart([_decode(key, depth + 1) for key, _ in pairs])
+            return dict(zip(keys, (_decode(item, depth + 1) for _, item in pairs), strict=True))
         case [str() as letter, list() as items] if letter in _SEQUENCES:
-            return _SEQUENCES[letter](_decode(item, depth + 1) for item in items)
+            values = [_decode(item, depth + 1) for item in items]
+            return _SEQUENCES[letter](_apart(values) if letter in _HASHED else values)
     raise DecodeError("of no known kind")
+
+
+def _apart(keys: list[Any]) -> list[Any]:
+    """The keys, unless they were made to have the same hash. Raises DecodeError for those."""
+    if max(Counter(map(hash, keys)).values(), default=0) > MAX_ALIKE:
+        raise DecodeError("too many keys that look alike")
+    return keys

@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +62,7 @@ class Host:
             "@NODE@": os.uname().nodename,
             "@SHARED@": str(self.shared_key),
             "@PATH@": self.by_path.getsockname(),
+            "@LETTERS@": self.letters.getsockname(),
         }
         for name, value in places.items():
             source = source.replace(name, value)
@@ -172,6 +174,23 @@ def shared_memory() -> list[str]:
     """What hostile programs left in the kernel's tables of shared memory and queues."""
     rows = [row for name in ("shm", "msg") for row in Path(f"/proc/sysvipc/{name}").read_text().splitlines()]
     return [row for row in rows if row.split()[0] == _SHARED_KEY]
+
+
+def keys() -> dict[str, int]:
+    """How many keys the kernel keeps for each user."""
+    users = Path("/proc/key-users")
+    rows = [row.split() for row in users.read_text().splitlines()] if users.exists() else []
+    return {row[0].rstrip(":"): int(row[2].partition("/")[0]) for row in rows}
+
+
+def keys_left(before: dict[str, int]) -> dict[str, int]:
+    """Of users with more keys than before, how many they have; the kernel takes a moment to clear away."""
+    end = time.monotonic() + _END_MS / 1000
+    while True:
+        more = {user: number for user, number in keys().items() if number > before.get(user, 0)}
+        if not more or time.monotonic() > end:
+            return more
+        time.sleep(0.05)
 
 
 def storable(report: dict[str, object]) -> str:

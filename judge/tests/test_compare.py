@@ -79,6 +79,18 @@ def test_unordered_ignores_the_order_of_the_outermost_list_only() -> None:
     assert not same_value([1, 2], (2, 1), UNORDERED)
 
 
+@pytest.mark.parametrize(
+    ("expected", "got"),
+    [([1], [1, 2]), ((1,), (1, 2)), ({1}, {1, 2}), (frozenset(), frozenset([1])), ({1: 2}, {1: 2, 3: 4})],
+)
+def test_of_another_length_not_one_item_is_looked_at(
+    expected: object, got: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stranger could choose items that take long to be told apart; the author's number of them bounds it."""
+    monkeypatch.setattr("judge.compare._key", lambda item: pytest.fail(f"{item} was looked at"))
+    assert not same_value(expected, got, UNORDERED)
+
+
 def test_nothing_opaque_equals_anything_even_itself() -> None:
     thing = Opaque("Account", "Account(5)")
     for how in (TRIMMED, UNORDERED, within(1.0)):

@@ -26,7 +26,7 @@ from judge.jail.worker import Worker
 from judge.report import Report
 from judge.session import Session
 from judge.tests import test_proofs_filter, test_proofs_jail
-from judge.tests.host import Host, open_host
+from judge.tests.host import Host, keys, keys_left, open_host
 from judge.tests.jobs import call, job
 from judge.tests.processes import launchers
 from judge.tests.proving import PROGRAMS
@@ -172,6 +172,14 @@ def test_a_submission_that_could_kill_itself_would_put_the_blame_on_us(host: Hos
         jail = taken_away(both, safe, host)
         with pytest.raises(JailFailed, match="killed from outside"):
             tried(jail, task, workers.with_plan(jail.plan))
+
+
+def test_a_key_that_was_left_would_be_seen(host: Host) -> None:
+    jail, before = taken_away(["filter: keys"], Jail.safe(), host), keys()
+    with Workers() as workers:
+        assert outcome(jail, source_of("syscalls_keys"), workers) is Outcome.ESCAPED
+        assert sum(keys().values()) > sum(before.values())
+    assert keys_left(before) == {}
 
 
 @pytest.mark.parametrize("part", ["the mount namespace", "the user namespace"])

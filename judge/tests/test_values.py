@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import math
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from judge.compare import Opaque, same_value
 from judge.frames import FrameError, unpack
 from judge.inside.encoding import MAX_DEPTH, TooLarge, encode
-from judge.values import DecodeError, decode
+from judge.values import MAX_ALIKE, DecodeError, decode
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | st.binary()
 hashables = st.recursive(
@@ -159,6 +160,22 @@ def test_other_values_are_told_without_their_address() -> None:
 def test_a_value_that_would_not_fit_is_too_large(make: Callable[[], object]) -> None:
     with pytest.raises(TooLarge):
         encode(make())
+
+
+ALIKE = [["i", hex(n * sys.hash_info.modulus)] for n in range(2000)]
+
+
+@pytest.mark.parametrize(
+    "make", [lambda keys: ["S", keys], lambda keys: ["F", keys], lambda keys: ["d", [[key, ["n"]] for key in keys]]]
+)
+def test_keys_that_were_made_to_look_alike_are_refused_before_they_are_told_apart(
+    make: Callable[[object], object],
+) -> None:
+    """Two thousand would take a second or so of the judge's own time, for each answer."""
+    assert len({hash(decode(key)) for key in ALIKE}) == 1
+    with pytest.raises(DecodeError):
+        decode(make(ALIKE))
+    assert len(decode(make(ALIKE[:MAX_ALIKE]))) == MAX_ALIKE  # type: ignore[arg-type]
 
 
 def test_special_floats_come_back() -> None:

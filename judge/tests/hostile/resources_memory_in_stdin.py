@@ -1,0 +1,18 @@
+# attacks: memory, in the file that stands in for the keyboard and lies in no folder
+# allowed: wrong_answer
+import os
+
+
+def answer(n):
+    try:
+        os.ftruncate(0, 64 << 20)
+    except OSError:
+        pass
+    try:
+        while os.fstat(0).st_size < 64 << 20:
+            os.lseek(0, 0, os.SEEK_END)
+            os.write(0, bytes(1 << 18))
+    except OSError:
+        pass
+    size = os.fstat(0).st_size
+    return "held" if size <= 1 << 20 else f"escaped with {size}"
