@@ -16,6 +16,7 @@ Dictionary keys and members of sets are always compared exactly. Text of files i
 from __future__ import annotations
 
 import ast
+import functools
 import math
 from collections import Counter
 from collections.abc import Hashable, Sequence
@@ -47,8 +48,9 @@ class Opaque:
         return printable(self.text if named else f"<{self.type} {self.text}>")
 
 
+@functools.lru_cache(maxsize=512)
 def literal(text: str) -> object:
-    """The value of an author's literal. Raises ValueError when the text is none."""
+    """The value of an author's literal, which nobody may change. Raises ValueError when the text is none."""
     try:
         return ast.literal_eval(text)
     except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError) as error:

@@ -23,20 +23,20 @@ class FrameError(ValueError):
 
 def pack(message: dict[str, Any]) -> bytes:
     """The bytes of one message."""
-    text = json.dumps(message, separators=(",", ":")).encode()
+    text = _ENCODER.encode(message).encode()
     return HEADER.pack(len(text)) + text
 
 
-def size_of(header: bytes) -> int:
-    """The length that a message's first four bytes announce."""
-    (size,) = HEADER.unpack(header)
+def size_of(begun: bytes | bytearray) -> int:
+    """The length that the first four bytes of a message announce."""
+    (size,) = HEADER.unpack_from(begun)
     return int(size)
 
 
 def unpack(text: bytes) -> dict[str, Any]:
     """The message in these bytes: a JSON object. Raises FrameError for anything else, however it was meant."""
     try:
-        message = json.loads(text, parse_constant=_refuse)
+        message = _DECODER.decode(text.decode())
     except (ValueError, RecursionError) as error:
         raise FrameError("not JSON") from error
     if type(message) is not dict:
@@ -46,3 +46,8 @@ def unpack(text: bytes) -> dict[str, Any]:
 
 def _refuse(constant: str) -> None:
     raise ValueError(constant)
+
+
+# Made once: json.dumps and json.loads with arguments would make one for each message.
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
+_DECODER = json.JSONDecoder(parse_constant=_refuse)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import builtins
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from judge.compare import Opaque, cut, literal, same_exception, same_text, same_value, show, trimmed
 from judge.exercise import Case, Compare, CompareMode, Job
@@ -44,12 +45,21 @@ class Answer:
 
 @dataclass(frozen=True)
 class _Check:
-    """One comparison that a case asks for."""
+    """One comparison that a case asks for; its sides are written out only where somebody is to read them."""
 
     part: str
-    expected: str
-    got: str
+    wanted: object
+    came: object
     holds: bool
+    write: Callable[[Any], str] = str
+
+    @property
+    def expected(self) -> str:
+        return self.write(self.wanted)
+
+    @property
+    def got(self) -> str:
+        return self.write(self.came)
 
 
 def grade(case: Case, answer: Answer, how: Compare) -> CaseReport:
@@ -158,13 +168,13 @@ def _checks(case: Case, answer: Answer, how: Compare) -> list[_Check]:
         checks.append(_exception(case.raises, answer))
     if case.gives is not None:
         expected = literal(case.gives)
-        checks.append(_Check("value", show(expected), show(answer.value), same_value(expected, answer.value, how)))
+        checks.append(_Check("value", expected, answer.value, same_value(expected, answer.value, how), show))
     if case.stdout is not None:
         holds = same_text(case.stdout, answer.stdout, how)
         checks.append(_Check("output", case.stdout, _settled(answer.stdout, how), holds))
     for expression, text in case.then.items():
         expected, got = literal(text), answer.then.get(expression, Opaque("nothing"))
-        checks.append(_Check(expression, show(expected), show(got), same_value(expected, got, how)))
+        checks.append(_Check(expression, expected, got, same_value(expected, got, how), show))
     for name, text in case.files_after.items():
         content = answer.files.get(name)
         holds = content is not None and same_text(text, content, how)

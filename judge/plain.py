@@ -8,10 +8,23 @@ import enum
 import functools
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-__all__ = ["Plain", "from_plain", "to_plain"]
+__all__ = ["Plain", "to_plain"]
+
+_SCALARS = (str, int, bool, float, type(None))
+
+_Reader = Callable[[Any], Any]
+
+
+class _Amiss(Exception):
+    """A value that its type hint does not allow. The place grows on the way out, from part to whole."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.place = ""
 
 
 class Plain:
@@ -28,13 +41,18 @@ class Plain:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> typing.Self:
         """Rebuild from `to_json`'s value. Raises ValueError that names the place when anything is amiss."""
-        built = from_plain(cls, data, cls.__name__)
+        try:
+            built = _dataclass(cls, data)
+        except _Amiss as amiss:
+            raise ValueError(f"{cls.__name__}{amiss.place}: {amiss.reason}") from None
         assert isinstance(built, cls)
         return built
 
 
 def to_plain(value: Any) -> Any:
     """The JSON value of a dataclass, enum, tuple, mapping or scalar."""
+    if type(value) in _SCALARS:
+        return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: to_plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, enum.Enum):
@@ -46,66 +64,95 @@ def to_plain(value: Any) -> Any:
     return value
 
 
-def from_plain(hint: Any, value: Any, where: str) -> Any:
-    """Build what the type hint says from a JSON value; `where` names the place in errors (ValueError)."""
+@functools.cache
+def _reader(hint: Any) -> _Reader:
+    """What builds a value as this type hint says; made once, for answers are read many times a second."""
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return _dataclass(hint, value, where)
-    origin = typing.get_origin(hint)
+        return functools.partial(_dataclass, hint)
+    origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
-        return _optional(hint, value, where)
+        return _optional(hint, [option for option in inner if option is not types.NoneType])
     if origin is tuple:
-        _expect(isinstance(value, list | tuple), where, "a list", value)
-        item = typing.get_args(hint)[0]
-        return tuple(from_plain(item, entry, f"{where}[{index}]") for index, entry in enumerate(value))
+        return functools.partial(_tuple, _reader(inner[0]))
     if origin in (collections.abc.Mapping, dict):
-        _expect(isinstance(value, Mapping), where, "an object", value)
-        item = typing.get_args(hint)[1]
-        return {_text(key, where): from_plain(item, entry, f"{where}.{key}") for key, entry in value.items()}
-    return _scalar(hint, value, where)
+        return functools.partial(_mapping, _reader(inner[1]))
+    return functools.partial(_enum if isinstance(hint, type) and issubclass(hint, enum.Enum) else _scalar, hint)
 
 
-def _scalar(hint: Any, value: Any, where: str) -> Any:
-    if isinstance(hint, type) and issubclass(hint, enum.Enum):
-        try:
-            return hint(value)
-        except ValueError as error:
-            raise ValueError(f"{where}: {error}") from None
+def _scalar(hint: type, value: Any) -> Any:
+    if type(value) is hint:
+        return value
     if hint is float and type(value) is int:
         return float(value)
-    _expect(type(value) is hint, where, hint.__name__, value)
-    return value
+    raise _unexpected(hint.__name__, value)
 
 
-def _optional(hint: Any, value: Any, where: str) -> Any:
-    inner = [option for option in typing.get_args(hint) if option is not types.NoneType]
-    if len(inner) != 1:
-        raise TypeError(f"{where}: only X | None is supported, not {hint}")
-    return None if value is None else from_plain(inner[0], value, where)
-
-
-def _dataclass(cls: type, value: Any, where: str) -> Any:
-    _expect(isinstance(value, Mapping), where, "an object", value)
-    hints = _hints(cls)
-    unknown = sorted(set(value) - set(hints))
-    if unknown:
-        raise ValueError(f"{where}: unknown key {unknown[0]!r}")
+def _enum(hint: type[enum.Enum], value: Any) -> Any:
     try:
-        return cls(**{name: from_plain(hints[name], item, f"{where}.{name}") for name, item in value.items()})
+        return hint(value)
+    except ValueError as error:
+        raise _Amiss(str(error)) from None
+
+
+def _optional(hint: Any, options: list[Any]) -> _Reader:
+    if len(options) != 1:
+        raise TypeError(f"only X | None is supported, not {hint}")
+    read = _reader(options[0])
+    return lambda value: None if value is None else read(value)
+
+
+def _tuple(read: _Reader, value: Any) -> tuple[Any, ...]:
+    if not isinstance(value, list | tuple):
+        raise _unexpected("a list", value)
+    built: list[Any] = []
+    try:
+        for item in value:
+            built.append(read(item))
+    except _Amiss as amiss:
+        amiss.place = f"[{len(built)}]{amiss.place}"
+        raise
+    return tuple(built)
+
+
+def _mapping(read: _Reader, value: Any) -> dict[str, Any]:
+    if not isinstance(value, Mapping):
+        raise _unexpected("an object", value)
+    built: dict[str, Any] = {}
+    for key, item in value.items():
+        if not isinstance(key, str):
+            raise _unexpected("text as a key", key)
+        try:
+            built[key] = read(item)
+        except _Amiss as amiss:
+            amiss.place = f".{key}{amiss.place}"
+            raise
+    return built
+
+
+def _dataclass(cls: type, value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        raise _unexpected("an object", value)
+    readers = _field_readers(cls)
+    built: dict[str, Any] = {}
+    for name, item in value.items():
+        if name not in readers:
+            raise _Amiss(f"unknown key {name!r}")
+        try:
+            built[name] = readers[name](item)
+        except _Amiss as amiss:
+            amiss.place = f".{name}{amiss.place}"
+            raise
+    try:
+        return cls(**built)
     except TypeError as error:
-        raise ValueError(f"{where}: {error}") from None
+        raise _Amiss(str(error)) from None
 
 
 @functools.cache
-def _hints(cls: type) -> dict[str, Any]:
+def _field_readers(cls: type) -> dict[str, _Reader]:
     hints = typing.get_type_hints(cls)
-    return {field.name: hints[field.name] for field in dataclasses.fields(cls)}
+    return {field.name: _reader(hints[field.name]) for field in dataclasses.fields(cls)}
 
 
-def _text(key: Any, where: str) -> str:
-    _expect(isinstance(key, str), where, "text as a key", key)
-    return str(key)
-
-
-def _expect(holds: bool, where: str, wanted: str, value: Any) -> None:
-    if not holds:
-        raise ValueError(f"{where}: expected {wanted}, not {type(value).__name__}")
+def _unexpected(wanted: str, value: Any) -> _Amiss:
+    return _Amiss(f"expected {wanted}, not {type(value).__name__}")

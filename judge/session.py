@@ -21,6 +21,8 @@ __all__ = ["MARK_BYTES", "Output", "Pipes", "Session", "Stop", "Stopped"]
 # A jail that does not answer its first request by then never will.
 START_SECONDS = 10.0
 _CHUNK = 64 << 10
+# Most programs have answered by then: to be woken for each of their prints would cost more than they do.
+_QUICK_ANSWER_MS = 1.0
 # What parts the output of a case's last step from the rest, and how often it stands there.
 MARK_BYTES, MARKS = 16, 2
 
@@ -75,6 +77,12 @@ class Session:
         self._heard = bytearray()
         self._heard_in_all = 0
         self._open = {pipes.answers, pipes.stdout, pipes.stderr}
+        self._answering, self._printing, self._talking = select.poll(), select.poll(), select.poll()
+        self._answering.register(pipes.answers, select.POLLIN)
+        for descriptor in self._printed:
+            self._printing.register(descriptor, select.POLLIN)
+        for descriptor in self._open:
+            self._talking.register(descriptor, select.POLLIN)
 
     def start_clock(self) -> None:
         """From now on it is the learner's time that passes."""
@@ -108,8 +116,8 @@ class Session:
 
         Raises Stopped when it is too much; `last_output` then has what fits into the limit.
         """
-        for descriptor in self._printed:
-            while descriptor in self._open and self._read(descriptor):
+        for descriptor, _ in self._printing.poll(0):
+            while self._read(descriptor) == _CHUNK:
                 pass
         return self.last_output()
 
@@ -122,23 +130,22 @@ class Session:
 
     def _exchange(self, unsent: bytes) -> None:
         """Send all and hear one frame, whichever can be done next."""
-        poll = select.poll()
-        for descriptor in self._open:
-            poll.register(descriptor, select.POLLIN)
-        poll.register(self._pipes.requests, select.POLLOUT)
+        unsent = self._send(unsent)
+        if unsent:
+            self._talking.register(self._pipes.requests, select.POLLOUT)
+        elif self._answering.poll(_QUICK_ANSWER_MS):
+            self._read(self._pipes.answers)
         while unsent or not self._has_frame():
             left = self._deadline - time.monotonic()
             if left <= 0:
                 raise Stopped(Stop.TIME)
-            for descriptor, _ in poll.poll(left * 1000):
-                if descriptor == self._pipes.requests:
-                    unsent = self._send(unsent)
-                    if not unsent:
-                        poll.unregister(descriptor)
-                elif not self._read(descriptor) and descriptor not in self._open:
-                    poll.unregister(descriptor)
             if self._pipes.answers not in self._open and not self._has_frame():
                 raise Stopped(Stop.ENDED)
+            for descriptor, _ in self._talking.poll(left * 1000):
+                if descriptor != self._pipes.requests:
+                    self._read(descriptor)
+                elif not (unsent := self._send(unsent)):
+                    self._talking.unregister(descriptor)
 
     def _send(self, unsent: bytes) -> bytes:
         try:
@@ -148,16 +155,15 @@ class Session:
         except BrokenPipeError:
             return b""  # whoever does not listen may still have something to say
 
-    def _read(self, descriptor: int) -> bool:
-        """Take what is there to be read; False when nothing is. Raises Stopped when it is too much."""
+    def _read(self, descriptor: int) -> int:
+        """Take what is there to be read, and say how many bytes it was. Raises Stopped when it is too much."""
         try:
             chunk = os.read(descriptor, _CHUNK)
         except BlockingIOError:
-            return False
+            return 0
         if not chunk:
-            self._open.discard(descriptor)
-            return False
-        if descriptor == self._pipes.answers:
+            self._close(descriptor)
+        elif descriptor == self._pipes.answers:
             self._hear(chunk)
         else:
             printed, limit = self._printed[descriptor], self._limits.output_kb << 10
@@ -165,7 +171,14 @@ class Session:
             if len(printed) > limit and len(printed) > (limit := limit + self._marked(printed)):
                 del printed[limit:]
                 raise Stopped(Stop.OUTPUT)
-        return True
+        return len(chunk)
+
+    def _close(self, descriptor: int) -> None:
+        """Listen no more where nobody speaks any more."""
+        if descriptor in self._open:
+            self._open.remove(descriptor)
+            self._talking.unregister(descriptor)
+            (self._answering if descriptor == self._pipes.answers else self._printing).unregister(descriptor)
 
     def _marked(self, printed: bytearray) -> int:
         """How many bytes of it are marks."""
@@ -176,16 +189,14 @@ class Session:
         self._heard_in_all += len(chunk)
         if self._heard_in_all > MAX_ANSWERS:
             raise Stopped(Stop.OUTPUT)
-        if len(self._heard) >= HEADER.size and size_of(bytes(self._heard[: HEADER.size])) > MAX_ANSWER:
+        if len(self._heard) >= HEADER.size and size_of(self._heard) > MAX_ANSWER:
             raise Stopped(Stop.NONSENSE)
 
     def _has_frame(self) -> bool:
-        return len(self._heard) >= HEADER.size and len(self._heard) - HEADER.size >= size_of(
-            bytes(self._heard[: HEADER.size])
-        )
+        return len(self._heard) >= HEADER.size and len(self._heard) - HEADER.size >= size_of(self._heard)
 
     def _take_frame(self) -> bytes:
-        end = HEADER.size + size_of(bytes(self._heard[: HEADER.size]))
+        end = HEADER.size + size_of(self._heard)
         frame = bytes(self._heard[HEADER.size : end])
         del self._heard[:end]
         return frame
