@@ -1,8 +1,8 @@
 // Python in a worker of its own: whatever a program does, the page stays alive and can end it.
 //
 // It hears {type: "start", index} once, then {type: "run", request} and {type: "answer", text}; it says "progress",
-// "ready", "output", "ask", "steps", "done" (with what ended the program, as JSON) and "failed". It may fetch nothing but Python
-// itself: the policy that comes with this file says so.
+// "ready", "output", "ask", "steps", "done" (with what ended the program, as JSON) and "failed". It may fetch nothing
+// but Python itself: the policy that comes with this file says so.
 
 import desk from "./python/milepost_desk.py";
 import steps from "./python/milepost_steps.py";

@@ -42,9 +42,8 @@ test("Python is fetched when it is first wanted, and once", async () => {
   workers[0].says("done", { ending: null });
   await second;
   assert.equal(workers.length, 1);
-  assert.deepEqual(JSON.parse(workers[0].sent[2].request), {
-    source: "2", file: "main.py", before: [], files: {}, typed: "x\n", call: "",
-  }); // prettier-ignore
+  const request = { file: "main.py", before: [], files: {}, typed: "x\n", call: "", step: false, source: "2" };
+  assert.deepEqual(JSON.parse(workers[0].sent[2].request), request);
 });
 
 test("output comes as it is printed, and an error is told with what it is", async () => {

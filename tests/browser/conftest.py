@@ -7,8 +7,20 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)  # fmt: skip
 
+from courses.markdown import render_content
+from tests.browser.running import TEXT
+from tests.factory import make_lesson
 from tests.run import chromium
 
 FLAGS = [
@@ -90,3 +102,23 @@ def open_site(context: BrowserContext, url: str, scripts: bool) -> Iterator[Site
     yield Site(url, context, page, scripts, listen)
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def lesson_site(browser: Browser, live_server: Any, transactional_db: None) -> Iterator[Site]:
+    """A site with one lesson of a few programs, open in a browser: quicker to make than the library."""
+    lesson = make_lesson(html=render_content(TEXT), source=TEXT)
+    for site in open_site(browser.new_context(viewport=WIDE), live_server.url, True):
+        site.go(lesson.get_absolute_url())
+        yield site
+
+
+@pytest.fixture
+def lesson_page(lesson_site: Site) -> Page:
+    return lesson_site.page
+
+
+@pytest.fixture
+def block(lesson_page: Page) -> Locator:
+    """The first program."""
+    return lesson_page.locator("figure.code[data-run]").first

@@ -5,7 +5,8 @@ const START_SECONDS = 120; // a slow line takes its time; a policy that forbids 
 
 /**
  * `worker` and `index` are addresses. `run` gives what ended the program:
- * {how: "done" | "error" | "stopped" | "time" | "output" | "steps" | "failed", error?: {type, message, line, text}, reason?}.
+ * {how: "done" | "error" | "stopped" | "time" | "output" | "steps" | "failed", error?, reason?}, and an error is
+ * {type, message, line, text}.
  */
 export function createPython({ worker: address, index, limits = LIMITS, makeWorker = openWorker, later = wait }) {
   let worker = null;
@@ -102,8 +103,8 @@ export function createPython({ worker: address, index, limits = LIMITS, makeWork
         own.running = true;
         onStart?.();
         wind();
-        const { source, file = "main.py", before = [], files = {}, typed = "", call = "", step = false } = program;
-        worker.postMessage({ type: "run", request: JSON.stringify({ source, file, before, files, typed, call, step }) });
+        const request = { file: "main.py", before: [], files: {}, typed: "", call: "", step: false, ...program };
+        worker.postMessage({ type: "run", request: JSON.stringify(request) });
       },
       (error) => {
         if (job === own) job = null;

@@ -1,4 +1,4 @@
-// Goes through a recorded program, forward and back: the line, the names and what they stand for, the calls, the output.
+// Goes through a recorded program, forward and back: the line, what each name stands for, the calls, the output.
 
 const make = (tag, text = "", attributes = {}) => {
   const element = Object.assign(document.createElement(tag), { textContent: text });
