@@ -13,8 +13,8 @@ def answer(n):
             return f"escaped by {name}"
         except ImportError:
             pass
-    for folder in {"/", "/srv", "/app", "/code", os.path.dirname(sys.prefix), *sys.path}:
-        for name in ("manage.py", ".env", "config/settings.py", "pyproject.toml", "local_settings.py"):
+    for folder in {"/", "/srv", "/app", "/code", os.path.dirname(sys.prefix), "@OUTSIDE@/..", *sys.path}:
+        for name in ("manage.py", ".env", "config/settings.py", "pyproject.toml", "local_settings.py", "canary"):
             if os.path.exists(os.path.join(folder, name)):
                 return f"escaped by {folder}/{name}"
     return "held"
