@@ -180,7 +180,7 @@ def serve(web: Sequence[str], *, welcome: str) -> None:
         end(running.values())
 
 
-def end(processes: Iterable[subprocess.Popen[bytes]], patience_seconds: float = 20.0) -> None:
+def end(processes: Iterable[subprocess.Popen[bytes]], patience_seconds: float = 35.0) -> None:
     """Ask processes to stop, and insist after a while."""
     processes = list(processes)
     for process in processes:

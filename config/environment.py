@@ -9,6 +9,10 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from judge.cores import usable_cores
+from judge.remote import RemoteJudge
+from judge.secret import weakness
+
 NAMES = frozenset(
     {
         "MILEPOST_MODE",
@@ -21,6 +25,8 @@ NAMES = frozenset(
         "MILEPOST_PUBLIC",
         "MILEPOST_REGISTRATION",
         "MILEPOST_JUDGE",
+        "MILEPOST_JUDGE_SECRET",
+        "MILEPOST_WORKERS",
         "MILEPOST_SUBMISSIONS_PER_MINUTE",
         "MILEPOST_MAIL_URL",
         "MILEPOST_MAIL_FROM",
@@ -55,12 +61,36 @@ def switch(env: environ.Env, name: str, *, default: bool) -> bool:
     return words[text]
 
 
+def workers(env: environ.Env, name: str) -> int:
+    """How many submissions are judged at once: as many as there are cores to use, unless a number is given."""
+    if env.str(name, default="auto") == "auto":
+        return usable_cores()
+    return whole_number(env, name, default=1, least=1)
+
+
 def whole_number(env: environ.Env, name: str, *, default: int, least: int) -> int:
     """The variable as a whole number that is at least `least`."""
     text = env.str(name, default=str(default))
     if not text.isascii() or not text.isdigit() or int(text) < least:
         raise ImproperlyConfigured(f"{name} is {text!r}. It has to be a whole number, {least} or more.")
     return int(text)
+
+
+def judge(env: environ.Env, name: str, secret_name: str) -> tuple[str, str]:
+    """Who judges: `auto`, `off`, or a judge host's address; and the secret shared with that host, empty without one."""
+    value = env.str(name, default="auto")
+    if value in ("auto", "off"):
+        return value, ""
+    secret = env.str(secret_name, default="")
+    try:
+        host = RemoteJudge(value, secret)
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}. It can be: auto, off, or the address of a judge host, such as http://127.0.0.1:8060."
+        ) from None
+    if problem := weakness(secret):
+        raise ImproperlyConfigured(f"{secret_name} is {'too weak' if secret else 'not set'}. {problem}")
+    return host.url, secret
 
 
 def secret_key(path: Path) -> str:

@@ -9,7 +9,16 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import choice, email_config, known_names_only, secret_key, switch, whole_number
+from config.environment import (
+    choice,
+    email_config,
+    judge,
+    known_names_only,
+    secret_key,
+    switch,
+    whole_number,
+    workers,
+)
 
 django_stubs_ext.monkeypatch()  # ModelAdmin[Course] and the like can be written, not only checked
 
@@ -42,7 +51,8 @@ if MODE == "production":
 # The site's own switches
 PUBLIC = switch(env, "MILEPOST_PUBLIC", default=True)
 REGISTRATION = choice(env, "MILEPOST_REGISTRATION", ("open", "closed"))
-JUDGE = choice(env, "MILEPOST_JUDGE", ("auto", "off"))
+JUDGE, JUDGE_SECRET = judge(env, "MILEPOST_JUDGE", "MILEPOST_JUDGE_SECRET")
+WORKERS = workers(env, "MILEPOST_WORKERS")
 SUBMISSIONS_PER_MINUTE = whole_number(env, "MILEPOST_SUBMISSIONS_PER_MINUTE", default=12, least=1)
 
 INSTALLED_APPS = [

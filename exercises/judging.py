@@ -2,19 +2,24 @@
 
 import atexit
 import logging
-import math
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from threading import Lock
 
 from django.conf import settings
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
 from exercises.models import Exercise, Submission
+from exercises.standing import Condition, Standing, standing
 from judge import Judge, NoWall
+from judge.doctor import examine
 from judge.exercise import Case, WrongAnswer
 from judge.exercise import Exercise as Definition
+from judge.remote import JudgeAway, JudgeRefused, RemoteJudge
 from judge.report import CaseReport, Report
+from judge.serving import is_loopback
 
 log = logging.getLogger(__name__)
 
@@ -23,41 +28,67 @@ __all__ = [
     "CaseReport",
     "CouldNotJudge",
     "Definition",
+    "JudgeAway",
+    "Outlook",
+    "RemoteJudge",
     "Report",
     "WrongAnswer",
+    "examine",
     "examples",
+    "is_delayed",
+    "is_own_machine",
     "judge_files",
+    "outlook",
+    "own_standing",
     "recognised",
     "report_of",
-    "warm_up",
     "why_off",
 ]
 
+_SWITCHED_OFF = gettext_noop("Judging is switched off on this site.")
+
 
 class CouldNotJudge(Exception):
-    """Our own fault: no wall, or an exercise whose rows say nothing that can be judged."""
+    """Our own fault: an exercise whose rows say nothing that can be judged, or an answer that is none."""
 
 
 class _Keeper:
-    """One warm judge for the whole process, made when it is first needed and closed when the process ends."""
+    """One judge for the whole process, made when it is first needed and closed when the process ends."""
+
+    ASK_AGAIN_SECONDS = 60.0
+    """How long a machine that can build no wall is believed to be still without one."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._judge: Judge | None = None
+        self._judge: Judge | RemoteJudge | None = None
+        self._no_wall = ""
+        self._ask_at = 0.0
 
-    def get(self) -> Judge:
+    def get(self) -> Judge | RemoteJudge:
+        """The judge that MILEPOST_JUDGE names. Raises NoWall."""
         with self._lock:
             if self._judge is None:
-                self._judge = Judge(workers=1)
+                self._judge = self._make()
                 atexit.register(self.close)
             return self._judge
 
     def close(self) -> None:
         with self._lock:
-            kept, self._judge = self._judge, None
+            kept, self._judge, self._ask_at = self._judge, None, 0.0
         if kept is not None:
             atexit.unregister(self.close)
             kept.close()
+
+    def _make(self) -> Judge | RemoteJudge:
+        if settings.JUDGE != "auto":
+            return RemoteJudge(settings.JUDGE, settings.JUDGE_SECRET)
+        if time.monotonic() < self._ask_at:
+            raise NoWall(self._no_wall)
+        try:
+            return Judge(workers=1)
+        except NoWall as error:
+            self._no_wall, self._ask_at = str(error), time.monotonic() + self.ASK_AGAIN_SECONDS
+            raise
 
 
 keeper = _Keeper()
@@ -66,66 +97,75 @@ keeper = _Keeper()
 def judge_files(exercise: Exercise, files: Mapping[str, str]) -> Report:
     """Run these files through all cases of the exercise. Blocks for as long as the exercise's limits allow.
 
-    What learner code does comes back in the report. Raises CouldNotJudge when nothing was run, which is never bare.
+    What learner code does comes back in the report. Raises JudgeAway when nothing was run, which is never bare, and
+    may be later; CouldNotJudge when waiting would not help.
     """
-    if reason := _switched_off() or _nothing_to_judge_by(exercise):
+    if reason := _nothing_to_judge_by(exercise):
         raise CouldNotJudge(reason)
+    if settings.JUDGE == "off":
+        raise JudgeAway(_SWITCHED_OFF)
     try:
         return keeper.get().run(_definition(exercise).job(files))
-    except (NoWall, ValueError) as error:
-        raise CouldNotJudge(str(error)) from error
-
-
-def warm_up() -> None:
-    """Make this process's judge ready before the first submission comes. Raises CouldNotJudge."""
-    if reason := _switched_off():
-        raise CouldNotJudge(reason)
-    try:
-        keeper.get()
     except NoWall as error:
+        raise JudgeAway(str(error)) from error
+    except (JudgeRefused, ValueError) as error:
         raise CouldNotJudge(str(error)) from error
 
 
-def why_off(exercise: Exercise | None = None) -> str | None:
+def own_standing() -> Standing:
+    """How this process stands; only workers ask. Builds the judge if there is none yet, or asks the judge host."""
+    if settings.JUDGE == "off":
+        return Standing(Condition.WAITS, reason=_SWITCHED_OFF)
+    try:
+        judge = keeper.get()
+        return Standing(Condition.JUDGES, judge.health().wall if isinstance(judge, RemoteJudge) else judge.wall)
+    except NoWall as error:
+        return Standing(Condition.NO_WALL, reason=str(error))
+    except JudgeAway as error:
+        return Standing(Condition.WAITS, reason=str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What becomes of a solution that is handed in now: `why_off` is why it is not taken, in a sentence, or None."""
+
+    why_off: str | None
+    is_delayed: bool
+
+
+def outlook(exercise: Exercise) -> Outlook:
+    """What a page says before anything is handed in, by what the workers say of themselves."""
+    if settings.JUDGE == "off":
+        return Outlook(gettext(_SWITCHED_OFF), False)
+    if reason := _nothing_to_judge_by(exercise):
+        return Outlook(reason, False)
+    now = standing()
+    if now.condition == Condition.NO_WALL:
+        text = _("This site has no machine that can run programs safely, so nothing is judged here (%s)")
+        return Outlook(text % now.reason, False)
+    return Outlook(None, now.condition == Condition.WAITS)
+
+
+def why_off(exercise: Exercise) -> str | None:
     """Why nothing (or this exercise) can be judged here, in a sentence for the learner; None when it can."""
-    return _switched_off() or wall.why_none() or (_nothing_to_judge_by(exercise) if exercise else None)
+    return outlook(exercise).why_off
 
 
-def _switched_off() -> str | None:
-    return _("Judging is switched off on this site.") if settings.JUDGE == "off" else None
+def is_delayed() -> bool:
+    """Whether nobody judges at the moment what waits."""
+    return settings.JUDGE == "off" or standing().condition != Condition.JUDGES
+
+
+def is_own_machine(host: str) -> bool:
+    """Whether this name of a host leads to nobody but this machine."""
+    try:
+        return is_loopback((host, 0))
+    except OSError:
+        return False
 
 
 def _nothing_to_judge_by(exercise: Exercise) -> str | None:
     return None if exercise.definition else _("This exercise has no cases yet, so no solution can be judged.")
-
-
-class _Wall:
-    """Whether a wall can be built here. A process asks once, and again after a while if the answer was no."""
-
-    ASK_AGAIN_SECONDS = 60.0
-
-    def __init__(self) -> None:
-        self._reason: str | None = None
-        self._ask_at = 0.0
-
-    def why_none(self) -> str | None:
-        """The judge's own reason why it finds no wall, in a sentence; None when there is one."""
-        if time.monotonic() >= self._ask_at:
-            self._reason = self._ask()
-            self._ask_at = time.monotonic() + self.ASK_AGAIN_SECONDS if self._reason else math.inf
-        if self._reason is None:
-            return None
-        return _("This machine cannot run programs safely, so nothing is judged here (%s)") % self._reason
-
-    def _ask(self) -> str | None:
-        try:
-            with Judge(workers=1):
-                return None
-        except NoWall as error:
-            return str(error)
-
-
-wall = _Wall()
 
 
 def examples(exercise: Exercise) -> list[Case]:

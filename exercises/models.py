@@ -192,3 +192,21 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.exercise} ({self.revision})"
+
+
+class WorkerState(models.Model):
+    """What a worker last said of itself, and when: by this the pages, which run elsewhere, know whether it judges."""
+
+    class Condition(models.TextChoices):
+        JUDGES = "judges", _("Judges")
+        NO_WALL = "no_wall", _("Cannot build a wall")
+        WAITS = "waits", _("Waits for its judge")
+
+    name = models.CharField(max_length=200, unique=True)
+    condition = models.CharField(max_length=10, choices=Condition.choices)
+    wall = models.CharField(max_length=10, blank=True)
+    reason = models.TextField(blank=True)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.get_condition_display()}"

@@ -1,6 +1,7 @@
 """The environment is read strictly: production refuses what would be unsafe, and says what would be right."""
 
 import os
+import secrets
 import stat
 import subprocess
 import sys
@@ -40,7 +41,10 @@ def test_it_starts_with_nothing_set(tmp_path: Path) -> None:
         ("MILEPOST_SECRET_KEY", "short", "too weak"),
         ("MILEPOST_MODE", "test", "It can be: production, development"),
         ("MILEPOST_REGISTRATION", "yes", "It can be: open, closed"),
-        ("MILEPOST_JUDGE", "bare", "It can be: auto, off"),
+        ("MILEPOST_JUDGE", "bare", "It can be: auto, off, or the address of a judge host"),
+        ("MILEPOST_JUDGE", "http://judge:8060", "MILEPOST_JUDGE_SECRET is not set. It has to be one word"),
+        ("MILEPOST_WORKERS", "0", "1 or more"),
+        ("MILEPOST_WORKERS", "all", "whole number"),
         ("MILEPOST_PUBLIC", "maybe", "It can be: on, off"),
         ("MILEPOST_SUBMISSIONS_PER_MINUTE", "0", "1 or more"),
         ("MILEPOST_SUBMISSIONS_PER_MINUTE", "many", "whole number"),
@@ -51,6 +55,14 @@ def test_a_wrong_setting_stops_the_site_with_a_sentence(tmp_path: Path, name: st
     done = check(tmp_path, **{name: value})
     assert done.returncode != 0
     assert says in done.stderr
+
+
+def test_a_judge_host_needs_a_secret_that_is_one(tmp_path: Path) -> None:
+    host = {"MILEPOST_JUDGE": "http://judge:8060/"}
+    assert check(tmp_path, **host, MILEPOST_JUDGE_SECRET=secrets.token_urlsafe(32)).returncode == 0
+    done = check(tmp_path, **host, MILEPOST_JUDGE_SECRET="password")
+    assert done.returncode != 0
+    assert "MILEPOST_JUDGE_SECRET is too weak" in done.stderr
 
 
 def test_development_may_show_errors(tmp_path: Path) -> None:

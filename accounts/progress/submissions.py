@@ -2,6 +2,7 @@
 
 The Submission row is the truth. Its lease says until when somebody is trusted to be on it: the queue, while it waits,
 or the worker that claimed it. A lease that runs out is given out again, three times in all; then we admit our failure.
+While nobody can judge, a submission is put off, as often as it takes, and none of its three times is spent.
 """
 
 import hashlib
@@ -24,8 +25,11 @@ from exercises.models import NO_ATTEMPT, Exercise, Result, Submission, Submissio
 log = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 3
-LEASE = timedelta(seconds=60)
-"""Longer than the judge may take for any submission, its own second try included (docs/judge.md)."""
+LEASE = timedelta(seconds=90)
+"""Longer than a worker waits for any verdict (`judge.remote.PATIENCE_SECONDS`, `judge.suites.WALLS_IN_ALL`)."""
+
+PUT_OFF_LEAST, PUT_OFF_MOST = timedelta(seconds=2), timedelta(seconds=30)
+"""While nobody judges, the next try comes after a quarter of the time waited so far, within these bounds."""
 
 
 class SubmissionRefused(Exception):
@@ -84,6 +88,14 @@ def judge_submission(submission_id: int) -> None:
     submission = Submission.objects.select_related("exercise__lesson__course", "user").get(pk=submission_id)
     try:
         report = judging.judge_files(submission.exercise, submission.files)
+    except judging.JudgeAway as reason:
+        log.warning("Submission %s waits, as nobody can judge it now: %s", submission_id, reason)
+        waited = timezone.now() - submission.submitted_at
+        _put_off(submission, min(max(waited / 4, PUT_OFF_LEAST), PUT_OFF_MOST))
+        return
+    except (SystemExit, KeyboardInterrupt):  # this worker has been told twice to stop
+        _put_off(submission, timedelta())
+        raise
     except judging.CouldNotJudge:
         log.exception("Submission %s could not be judged", submission_id)
         _give_back(submission)
@@ -124,16 +136,24 @@ def _judged_before(exercise: Exercise, own: SubmissionQuerySet, fingerprint: str
     return same.exclude(result__in=[*NO_ATTEMPT, Result.TIME_LIMIT]).exclude(case_hash="").first()
 
 
-def _enqueue(submission_id: int) -> None:
+def _enqueue(submission_id: int, not_before: datetime | None = None) -> None:
     from accounts.tasks import judge  # the task calls back into this module
 
-    judge.enqueue(submission_id)
+    judge.using(run_after=not_before).enqueue(submission_id)
 
 
 def _give_back(submission: Submission) -> None:
     """Our own failure: the lease ends now, and the sweep gives the submission out again or admits the failure."""
     mine = Submission.objects.filter(pk=submission.pk, result=Result.RUNNING, attempts=submission.attempts)
     mine.update(result=Result.QUEUED, lease_until=timezone.now())
+
+
+def _put_off(submission: Submission, delay: timedelta) -> None:
+    """Nobody's failure: it waits as if it had not been tried. The lease is the queue's, for what the queue may lose."""
+    at = timezone.now() + delay
+    mine = Submission.objects.filter(pk=submission.pk, result=Result.RUNNING, attempts=submission.attempts)
+    if mine.update(result=Result.QUEUED, lease_until=at + LEASE, attempts=F("attempts") - 1):
+        _enqueue(submission.pk, at)
 
 
 def _store(submission: Submission, report: judging.Report) -> None:

@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from time_machine import TimeMachineFixture
 
 from accounts import progress
 from accounts.models import LearningEvent, LessonProgress
 from accounts.progress import submissions
 from exercises import judging
 from exercises.models import Exercise, Result, Submission
-from judge import Report, Verdict
+from judge import Report, Verdict, remote, suites
+from judge.exercise import Limits
 from tests.factory import make_exercise, make_lesson, make_submission
 
 FILES = {"solution.py": "print(1)\n"}
@@ -50,7 +53,7 @@ def judge(monkeypatch: pytest.MonkeyPatch) -> Judge:
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The ids that went to the queue."""
     ids: list[int] = []
-    monkeypatch.setattr(submissions, "_enqueue", ids.append)
+    monkeypatch.setattr(submissions, "_enqueue", lambda submission_id, not_before=None: ids.append(submission_id))
     return ids
 
 
@@ -144,6 +147,101 @@ def test_our_failure_is_tried_three_times_and_then_admitted(
     assert submission.result == Result.JUDGE_ERROR
     assert judge.judged == 3
     assert Submission.objects.attempts().count() == 0
+
+
+def test_while_nobody_judges_a_submission_waits_and_spends_none_of_its_tries(
+    learner: User, exercise: Exercise, judge: Judge, time_machine: TimeMachineFixture
+) -> None:
+    began = timezone.now().replace(microsecond=0)
+    time_machine.move_to(began, tick=False)
+    submission = progress.submit_solution(learner, exercise, FILES)
+    tries, now = 0, began
+    while now < began + timedelta(hours=1):
+        judge.line = [judging.JudgeAway("the host is down")]
+        progress.judge_submission(submission.pk)
+        tries += 1
+        submission.refresh_from_db()
+        assert (submission.result, submission.attempts) == (Result.QUEUED, 0)
+        next_try = DBTaskResult.objects.latest("enqueued_at", "run_after").run_after
+        waited = (next_try - now).total_seconds()
+        assert 2 <= waited <= 30
+        assert submission.lease_until == next_try + submissions.LEASE, "the sweep comes after the queue"
+        now = next_try
+        time_machine.move_to(now, tick=False)
+        assert progress.requeue_expired() == 0
+    assert 120 < tries < 160
+    progress.judge_submission(submission.pk)
+    submission.refresh_from_db()
+    assert (submission.result, submission.attempts) == (Result.ACCEPTED, 1)
+
+
+def test_a_task_that_was_lost_while_nobody_judged_is_brought_back(
+    learner: User, exercise: Exercise, judge: Judge, sent: list[int]
+) -> None:
+    judge.line = [judging.JudgeAway("the host is down")]
+    submission = progress.submit_solution(learner, exercise, FILES)
+    progress.judge_submission(submission.pk)
+    assert sent == [submission.pk]
+    assert progress.requeue_expired(timezone.now() + submissions.LEASE + submissions.PUT_OFF_LEAST * 2) == 1
+    assert sent == [submission.pk] * 2
+
+
+def test_what_was_put_off_once_still_has_three_tries_for_real_failures(
+    learner: User, exercise: Exercise, judge: Judge, sent: list[int]
+) -> None:
+    failure, away = judging.CouldNotJudge("the answer fits no question"), judging.JudgeAway("the host is down")
+    judge.line = [failure, away, failure, away, failure]
+    submission = progress.submit_solution(learner, exercise, FILES)
+    for _ in range(5):
+        progress.judge_submission(submission.pk)
+        expire(submission)
+        progress.requeue_expired()
+    submission.refresh_from_db()
+    assert (submission.result, judge.judged) == (Result.JUDGE_ERROR, 5)
+
+
+def test_who_was_overtaken_puts_nothing_off(
+    learner: User, exercise: Exercise, judge: Judge, sent: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submission = progress.submit_solution(learner, exercise, FILES)
+
+    def overtaken(exercise: Exercise, files: dict[str, str]) -> Report:
+        expire(submission)
+        monkeypatch.setattr(judging, "judge_files", judge)
+        progress.judge_submission(submission.pk)
+        raise judging.JudgeAway("the host is down")
+
+    monkeypatch.setattr(judging, "judge_files", overtaken)
+    progress.judge_submission(submission.pk)
+    submission.refresh_from_db()
+    assert (submission.result, sent) == (Result.ACCEPTED, [])
+
+
+@pytest.mark.parametrize("end", [SystemExit, KeyboardInterrupt])
+def test_a_worker_that_has_to_end_at_once_gives_back_what_it_was_on(
+    learner: User,
+    exercise: Exercise,
+    judge: Judge,
+    sent: list[int],
+    monkeypatch: pytest.MonkeyPatch,
+    end: type[BaseException],
+) -> None:
+    def told_twice(exercise: Exercise, files: dict[str, str]) -> Report:
+        raise end
+
+    monkeypatch.setattr(judging, "judge_files", told_twice)
+    submission = progress.submit_solution(learner, exercise, FILES)
+    with pytest.raises(end):
+        progress.judge_submission(submission.pk)
+    submission.refresh_from_db()
+    assert (submission.result, submission.attempts, sent) == (Result.QUEUED, 0, [submission.pk])
+
+
+def test_a_lease_outlasts_every_wait_for_a_verdict() -> None:
+    longest = max(
+        remote.PATIENCE_SECONDS + remote.CONNECT_SECONDS, (suites.WALLS_IN_ALL + 1) * Limits(seconds=10).wall_s
+    )
+    assert submissions.LEASE.total_seconds() > longest
 
 
 def test_the_same_code_twice_while_it_waits_is_one_submission(learner: User, exercise: Exercise, judge: Judge) -> None:

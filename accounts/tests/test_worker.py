@@ -2,8 +2,12 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
@@ -14,9 +18,29 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from accounts.management.commands.worker import _sweep_until
+from exercises.models import WorkerState
+from judge.tests.hosts import SECRET
+from judge.tests.test_hosting import serving
 
 pytestmark = pytest.mark.jail
 
+WAITING = """
+from datetime import timedelta
+from django.utils import timezone
+from accounts.progress.submissions import _enqueue
+from exercises.models import Submission
+from exercises.tests.judged import ENDLESS, RIGHT, make_judged_exercise
+from tests.factory import make_user
+exercise = make_judged_exercise()
+for source in {sources}:
+    submission = Submission.objects.create(
+        user=make_user(),
+        exercise=exercise,
+        files={{"solution.py": source}},
+        lease_until=timezone.now() + timedelta(hours=1),
+    )
+    _enqueue(submission.pk)
+"""
 LEFT_BEHIND = """
 from datetime import timedelta
 from django.utils import timezone
@@ -28,40 +52,151 @@ Submission.objects.create(
     attempts=1, lease_until=timezone.now() - timedelta(minutes=1),
 )
 """
-RESULT = "from exercises.models import Submission; print(Submission.objects.get().result)"
+
+Seen = tuple[list[tuple[str, int]], list[str]]
+
+
+class Site:
+    """A database of its own, and workers on it."""
+
+    def __init__(self, folder: Path, **environment: str) -> None:
+        self.database = folder / "db.sqlite3"
+        own = {"MILEPOST_VAR": str(folder), "DATABASE_URL": f"sqlite:///{self.database}"}
+        self.environment = {**os.environ, **own, "MILEPOST_MODE": "development", "PYTHONUNBUFFERED": "1"}
+        self.environment.update(environment)
+        self.manage("migrate", "-v", "0")
+
+    def manage(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=settings.BASE_DIR,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def shell(self, code: str) -> None:
+        self.manage("shell", "-v", "0", "-c", code)
+
+    def seen(self) -> Seen:
+        """Results and tries of the submissions, and what the workers say of themselves."""
+        with closing(sqlite3.connect(self.database, timeout=30)) as rows:
+            submissions = rows.execute("SELECT result, attempts FROM exercises_submission ORDER BY id").fetchall()
+            workers = rows.execute("SELECT condition FROM exercises_workerstate ORDER BY condition").fetchall()
+        return submissions, [condition for (condition,) in workers]
+
+    def wait_until(self, holds: Callable[[list[tuple[str, int]], list[str]], bool]) -> None:
+        deadline = time.monotonic() + 100
+        while not holds(*self.seen()):
+            assert time.monotonic() < deadline, self.seen()
+            time.sleep(0.02)
+
+    @contextmanager
+    def worker(self, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+        command = [sys.executable, "manage.py", "worker", *arguments]
+        with subprocess.Popen(
+            command, cwd=settings.BASE_DIR, env=self.environment, stderr=subprocess.PIPE, text=True
+        ) as worker:
+            try:
+                yield worker
+            finally:
+                worker.kill()
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    own = {"MILEPOST_VAR": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3"}
-    return {**os.environ, **own, "MILEPOST_MODE": "development", "PYTHONUNBUFFERED": "1"}
+def site(tmp_path: Path) -> Site:
+    return Site(tmp_path)
 
 
-def manage(environment: dict[str, str], *arguments: str) -> str:
-    command = [sys.executable, "manage.py", *arguments]
-    done = subprocess.run(
-        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False, timeout=120
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+def heard(worker: subprocess.Popen[str], words: str) -> str:
+    """The first line of what the worker logs that has these words in it."""
+    assert worker.stderr is not None
+    return next(line for line in worker.stderr if words in line)
 
 
-def test_it_brings_back_what_a_dead_worker_left_and_stops_when_told(environment: dict[str, str]) -> None:
-    manage(environment, "migrate", "-v", "0")
-    manage(environment, "shell", "-v", "0", "-c", LEFT_BEHIND)
-    with subprocess.Popen(
-        [sys.executable, "manage.py", "worker"],
-        cwd=settings.BASE_DIR,
-        env=environment,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as worker:
-        assert worker.stderr is not None
-        judged = next((line for line in worker.stderr if "SUCCESSFUL" in line), None)
+def test_it_brings_back_what_a_dead_worker_left_and_stops_when_told(site: Site) -> None:
+    site.shell(LEFT_BEHIND)
+    with site.worker("--workers", "1") as worker:
+        heard(worker, "SUCCESSFUL")
+        assert site.seen()[1] == ["judges"]
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(timeout=30) == 0
-    assert judged is not None
-    assert manage(environment, "shell", "-v", "0", "-c", RESULT).strip() == "accepted"
+    assert site.seen() == ([("accepted", 2)], [])
+
+
+def test_told_to_stop_it_finishes_the_submission_at_hand_and_leaves_the_rest(site: Site) -> None:
+    site.shell(WAITING.format(sources="(ENDLESS, RIGHT)"))
+    with site.worker("--workers", "1") as worker:
+        site.wait_until(lambda submissions, _: ("running", 1) in submissions)
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(timeout=60) == 0
+    assert site.seen() == ([("time_limit", 1), ("queued", 0)], [])
+    site.manage("worker", "--batch", "-v", "0")
+    assert site.seen()[0][1] == ("accepted", 1)
+
+
+def test_told_twice_it_gives_the_submission_at_hand_back_at_once(site: Site) -> None:
+    site.shell(WAITING.format(sources="(ENDLESS,)"))
+    with site.worker("--workers", "1") as worker:
+        site.wait_until(lambda submissions, _: submissions == [("running", 1)])
+        worker.send_signal(signal.SIGTERM)
+        heard(worker, "shutting down gracefully")
+        worker.send_signal(signal.SIGTERM)
+        worker.wait(timeout=30)
+    assert site.seen() == ([("queued", 0)], [])
+    site.manage("worker", "--batch", "-v", "0")
+    assert site.seen() == ([("time_limit", 1)], [])
+
+
+def children(process: int) -> list[int]:
+    return [int(word) for word in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def test_a_crew_replaces_who_dies_loses_nothing_and_stops_together(site: Site) -> None:
+    with site.worker("--workers", "2") as crew:
+        site.wait_until(lambda submissions, workers: workers == ["judges"] * 2)
+        killed, other = children(crew.pid)
+        os.kill(killed, signal.SIGKILL)
+        site.shell(WAITING.format(sources="(RIGHT,) * 4"))
+        site.wait_until(lambda submissions, workers: submissions == [("accepted", 1)] * 4)
+        site.wait_until(lambda submissions, workers: workers == ["judges"] * 3)
+        assert other in children(crew.pid)
+        assert len(children(crew.pid)) == 2
+        everybody = children(crew.pid)
+        crew.send_signal(signal.SIGTERM)
+        assert crew.wait(timeout=60) == 0
+    assert not any(Path(f"/proc/{number}").exists() for number in everybody)
+    assert site.seen()[1] == ["judges"], "the row of the killed one, which is not believed for long"
+
+
+def test_a_crew_does_not_outlive_its_killed_starter(site: Site) -> None:
+    with site.worker("--workers", "2"):
+        site.wait_until(lambda submissions, workers: workers == ["judges"] * 2)
+    site.wait_until(lambda submissions, workers: workers == [])
+
+
+def test_a_judge_host_that_goes_away_and_comes_back_loses_nothing(tmp_path: Path) -> None:
+    with serving() as host:
+        address = host.url
+    site = Site(tmp_path, MILEPOST_JUDGE=address, MILEPOST_JUDGE_SECRET=SECRET)
+    site.shell(WAITING.format(sources="(RIGHT, ENDLESS)"))
+    with site.worker("--workers", "1") as worker:
+        heard(worker, "as nobody can judge it now")
+        heard(worker, "as nobody can judge it now")
+        assert site.seen() == ([("queued", 0)] * 2, ["waits"])
+        with serving("--listen", address.removeprefix("http://")) as host:
+            site.wait_until(lambda submissions, _: submissions[0] == ("accepted", 1))
+            site.wait_until(lambda submissions, _: submissions[1][0] in ("running", "time_limit"))
+            host.process.kill()
+        site.wait_until(lambda submissions, _: submissions[1][0] in ("queued", "time_limit"))
+        with serving("--listen", address.removeprefix("http://")):
+            site.wait_until(lambda submissions, _: submissions == [("accepted", 1), ("time_limit", 1)])
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(timeout=60) == 0
 
 
 class Once(Event):
@@ -76,5 +211,6 @@ class Once(Event):
 def test_its_sweep_throws_expired_sessions_away() -> None:
     for key, hours in (("old", -1), ("new", 1)):
         Session.objects.create(session_key=key, session_data="", expire_date=timezone.now() + timedelta(hours=hours))
-    _sweep_until(Once())
+    _sweep_until(Once(), "this one")
     assert [session.session_key for session in Session.objects.all()] == ["new"]
+    assert not WorkerState.objects.exists(), "it leaves when it stops"

@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import LearningEvent, LessonProgress
-from exercises import judging
-from exercises.checks import judging_is_on
+from exercises import judging, standing
 from exercises.models import Exercise, Result, Submission
+from exercises.standing import Condition, Standing
 from exercises.tests.judged import ENDLESS, RIGHT, WRONG, make_judged_exercise
 from judge import Judge, NoWall
 from judge.report import Verdict
@@ -39,7 +39,7 @@ def refuse(*_: object, **__: object) -> Judge:
 def no_wall(monkeypatch: pytest.MonkeyPatch) -> None:
     judging.keeper.close()
     monkeypatch.setattr(judging, "Judge", refuse)
-    monkeypatch.setattr(judging, "wall", type(judging.wall)())
+    standing.beat("here:1", judging.own_standing())
 
 
 @pytest.mark.parametrize(
@@ -69,16 +69,15 @@ def test_one_judge_serves_the_whole_process(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_without_a_wall_nothing_is_run(no_wall: None) -> None:
-    with pytest.raises(judging.CouldNotJudge, match="no user namespaces"):
+    with pytest.raises(judging.JudgeAway, match="no user namespaces"):
         judging.judge_files(make_judged_exercise(), {"solution.py": RIGHT})
-    with pytest.raises(judging.CouldNotJudge, match="no user namespaces"):
-        judging.warm_up()
 
 
 def test_switched_off_nothing_is_run(settings: LazySettings) -> None:
     settings.JUDGE = "off"
-    with pytest.raises(judging.CouldNotJudge, match="switched off"):
+    with pytest.raises(judging.JudgeAway, match="switched off"):
         judging.judge_files(make_judged_exercise(), {"solution.py": RIGHT})
+    assert judging.own_standing() == Standing(Condition.WAITS, reason="Judging is switched off on this site.")
 
 
 def test_an_exercise_without_cases_accepts_nothing() -> None:
@@ -86,12 +85,10 @@ def test_an_exercise_without_cases_accepts_nothing() -> None:
         judging.judge_files(make_exercise(), {"solution.py": RIGHT})
 
 
-def test_without_a_wall_the_exercise_page_and_the_checks_say_so(client: Client, no_wall: None) -> None:
+def test_without_a_wall_the_exercise_page_says_so(client: Client, no_wall: None) -> None:
     text = client.get(make_judged_exercise().get_absolute_url()).text
     assert "nothing is judged here (no user namespaces)" in text
     assert ">Submit</button>" not in text
-    [warning] = judging_is_on()
-    assert "no user namespaces" in warning.msg
 
 
 def test_without_a_wall_a_submission_is_refused_in_a_sentence(signed_in: Client, no_wall: None) -> None:
@@ -102,11 +99,7 @@ def test_without_a_wall_a_submission_is_refused_in_a_sentence(signed_in: Client,
     assert not Submission.objects.exists()
 
 
-def test_with_a_wall_the_checks_are_silent() -> None:
-    assert judging_is_on() == []
-
-
-def test_whether_there_is_a_wall_is_asked_once_and_again_only_after_a_no(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whether_there_is_a_wall_is_asked_once_and_again_a_while_after_a_no(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
     def judge(**_: object) -> Judge:
@@ -114,15 +107,15 @@ def test_whether_there_is_a_wall_is_asked_once_and_again_only_after_a_no(monkeyp
         return refuse()
 
     monkeypatch.setattr(judging, "Judge", judge)
-    wall = type(judging.wall)()
-    assert wall.why_none()
-    assert wall.why_none()
+    judging.keeper.close()
+    no_wall = Standing(Condition.NO_WALL, reason="no user namespaces")
+    assert [judging.own_standing(), judging.own_standing()] == [no_wall] * 2
     assert len(asked) == 1
-    monkeypatch.setattr(wall, "_ask_at", 0.0)
+    judging.keeper._ask_at = 0.0
     monkeypatch.setattr(judging, "Judge", Judge)
-    assert wall.why_none() is None
+    assert judging.own_standing() == Standing(Condition.JUDGES, "A")
     monkeypatch.setattr(judging, "Judge", refuse)
-    assert wall.why_none() is None
+    assert judging.own_standing() == Standing(Condition.JUDGES, "A")
 
 
 def test_a_known_wrong_answer_is_recognised_by_what_it_does() -> None:

@@ -12,7 +12,7 @@ from accounts.models import Favorite, Note
 from accounts.views.kept import login_required_keeping, take
 from exercises.drafts import Work, work_on
 from exercises.forms import SubmitForm
-from exercises.judging import examples, why_off
+from exercises.judging import examples, outlook
 from exercises.models import Exercise, Submission
 from exercises.views.fetch import exercise_is_gone, exercise_page, get_exercise, learner
 from exercises.views.polling import verdict_context, verdict_fragment
@@ -63,7 +63,7 @@ def _context(request: HttpRequest, exercise: Exercise, form: SubmitForm, work: W
         "work": work,
         "examples": shown,
         "call": next((case.call for case in shown if case.call), ""),
-        "why_off": why_off(exercise),
+        "outlook": outlook(exercise),
     }
     return {**context, **_own_things(request.user.pk, exercise)} if request.user.is_authenticated else context
 

@@ -1,11 +1,14 @@
 """A verdict that is asked for until it is there."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django_htmx.http import trigger_client_event
 
+from exercises.judging import is_delayed as is_delayed_now
 from exercises.models import Submission
 from exercises.verdicts import say
 
@@ -16,15 +19,25 @@ LONGEST_WAIT_MS = 3_200
 SLOW_AFTER = 8
 """After so many questions (about 15 seconds) the page says that it takes longer than usual."""
 
+EXPECTED = timedelta(seconds=10)
+"""A verdict that is not there after so long may be waiting for nobody; only then is that asked."""
+
+DELAYED_WAIT_MS = 10_000
+"""While nobody judges, a page that stays open asks no more often than this."""
+
 
 def verdict_context(submission: Submission, asked: int = 0) -> dict[str, Any]:
     """What `exercises/_verdict.html` needs; `asked` is how often the page has asked for it already."""
+    is_old = submission.is_pending and timezone.now() - submission.submitted_at > EXPECTED
+    is_delayed = is_old and is_delayed_now()
+    longest = DELAYED_WAIT_MS if is_delayed else LONGEST_WAIT_MS
     return {
         "submission": submission,
         "said": say(submission),
         "asked": asked + 1,
-        "wait_ms": min(FIRST_WAIT_MS << min(asked, 10), LONGEST_WAIT_MS),
+        "wait_ms": min(FIRST_WAIT_MS << min(asked, 10), longest),
         "is_slow": asked >= SLOW_AFTER,
+        "is_delayed": is_delayed,
     }
 
 
