@@ -1,7 +1,7 @@
 # verdict: syntax_error
 # fails: 1
 # misconception: syntax-error-runs-partly
-# feedback: The name is right now, but Python still cannot read line 3, and until then no line runs at all. Where does the text on that line end?
+# feedback: Python cannot read the program yet, and until it can, no line runs at all, however right the others are. The message names a line. Where does the text on it end?
 guest = "Amara"
 city = "Lisbon"
 print("Good evening and welcome.)
