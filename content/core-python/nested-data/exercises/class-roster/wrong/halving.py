@@ -1,7 +1,7 @@
 # verdict: wrong_answer
-# fails: 4
+# fails: 1
 # misconception: mean-step-by-step
-# feedback: One or two marks come out right, three or more do not. Halving again with every further mark gives the later marks too much weight.
+# feedback: With three marks or more the mean is off: halving anew with each further mark gives the later ones too much weight. And a single mark comes back as it was, where a float is asked for.
 def class_means(records):
     means = {}
     for record in records:
@@ -9,5 +9,5 @@ def class_means(records):
         if name in means:
             means[name] = (means[name] + record["mark"]) / 2
         else:
-            means[name] = record["mark"] / 1
+            means[name] = record["mark"]
     return means

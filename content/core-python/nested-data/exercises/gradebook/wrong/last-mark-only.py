@@ -20,13 +20,13 @@ command = input().split()
 while command[0] != "quit":
     if command[0] == "add":
         record = find(command[1])
-        if record == None:
+        if record is None:
             record = {"name": command[1], "marks": []}
             book.append(record)
         record["marks"] = [int(command[2])]
     elif command[0] == "mean":
         record = find(command[1])
-        if record == None:
+        if record is None:
             print(f"{command[1]}: no marks")
         else:
             print(f"{command[1]}: {mean(record):.2f}")
