@@ -71,9 +71,9 @@ class Judge:
         try:
             for _ in range(_TRIES):
                 try:
-                    worker = worker or Worker(self._interpreter)
+                    worker = _fit(worker) or Worker(self._interpreter)
                     report = try_once(job, worker)
-                    worker = _ready_for_the_next(worker)
+                    worker = _prepared(worker, job.limits)
                     return report
                 except Exception:
                     _logger.exception("a submission could not be judged")
@@ -106,7 +106,7 @@ class Judge:
             worker = Worker(self._interpreter)
             try:
                 report = try_once(_TRIAL_JOB, worker)
-                worker.prepare()
+                worker.prepare(_TRIAL_JOB.limits)
             except BaseException:
                 worker.close()
                 raise
@@ -120,11 +120,26 @@ class Judge:
         return worker
 
 
-def _ready_for_the_next(worker: Worker) -> Worker | None:
-    """The worker with a spare child, or None in the place of one that has served its time."""
+def _fit(worker: Worker | None) -> Worker | None:
+    """The worker when it may take another submission, None in the place of one that may not."""
+    if worker is None:
+        return None
+    with contextlib.suppress(JailFailed):
+        worker.settle()
+        if not worker.is_worn:
+            return worker
+    worker.close()
+    return None
+
+
+def _prepared(worker: Worker, limits: Limits) -> Worker | None:
+    """The worker with a spare child for a job with these limits, as the next one is likely to have them.
+
+    None in the place of a worker that has served its time; how the last child ends is heard later, by `_fit`.
+    """
     if not worker.is_worn:
         with contextlib.suppress(JailFailed, OSError):
-            worker.prepare()
+            worker.prepare(limits)
             return worker
     worker.close()
     return None

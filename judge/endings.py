@@ -24,6 +24,9 @@ class Jail(Protocol):
     def kill(self) -> None:
         """Have it killed, without waiting."""
 
+    def dismiss(self) -> float | None:
+        """Have it killed without waiting, and say how many seconds of CPU it took; None when it has ended already."""
+
     def ends_within(self, seconds: float) -> bool:
         """Whether it ends by itself within this time. Raises JailFailed."""
 
@@ -51,6 +54,11 @@ class Endings:
             self._jail.kill()
             self._ending = self._jail.ending()
         return self._ending
+
+    def cpu_s(self) -> float:
+        """Seconds of CPU that the process took; if it still runs it is killed now. Raises JailFailed."""
+        taken = None if self.has_come else self._jail.dismiss()
+        return self.bring().cpu_s if taken is None else taken
 
     def state_after(self, stop: Stop, seconds_left: float) -> CaseState:
         """What it means that the talk stopped; the process is brought down.

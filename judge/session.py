@@ -66,12 +66,13 @@ class Output:
 
 
 class Session:
-    """A talk. The clock for the start runs from the beginning; `start_clock` sets the learner's own."""
+    """A talk. The clock for the start runs from the first question; `start_clock` sets the learner's own."""
 
     def __init__(self, pipes: Pipes, limits: Limits) -> None:
         self._pipes = pipes
         self._limits = limits
         self._mark = b""
+        self._told: tuple[dict[str, Any], str, bytes] | None = None
         self._deadline = time.monotonic() + START_SECONDS
         self._printed = {pipes.stdout: bytearray(), pipes.stderr: bytearray()}
         self._heard = bytearray()
@@ -92,6 +93,11 @@ class Session:
         """How long the clock still runs; 0 when it is over."""
         return max(0.0, self._deadline - time.monotonic())
 
+    def tell(self, request: dict[str, Any]) -> None:
+        """Send the first request before its time: `ask` for the same one will wait for the answer."""
+        identifier, unsent = self._begin(request)
+        self._told = request, identifier, unsent
+
     def ask(self, request: dict[str, Any], mark: bytes = b"") -> dict[str, Any]:
         """Send a request and wait for its answer. Raises Stopped.
 
@@ -99,10 +105,13 @@ class Session:
         print does not count as output.
         """
         self._mark = mark
-        identifier = secrets.token_hex(8)
-        if self._heard:
-            raise Stopped(Stop.NONSENSE)
-        self._exchange(pack({"id": identifier, **request}))
+        told, self._told = self._told, None
+        if told is not None and told[0] == request:
+            _, identifier, unsent = told
+            self._deadline = time.monotonic() + START_SECONDS
+        else:
+            identifier, unsent = self._begin(request)
+        self._exchange(unsent)
         try:
             answer = unpack(self._take_frame())
         except FrameError:
@@ -128,9 +137,15 @@ class Session:
             printed.clear()
         return Output(stdout, stderr)
 
+    def _begin(self, request: dict[str, Any]) -> tuple[str, bytes]:
+        """Send what can be sent of a request: its identifier, and what is left to be sent."""
+        if self._heard:
+            raise Stopped(Stop.NONSENSE)
+        identifier = secrets.token_hex(8)
+        return identifier, self._send(pack({"id": identifier, **request}))
+
     def _exchange(self, unsent: bytes) -> None:
-        """Send all and hear one frame, whichever can be done next."""
-        unsent = self._send(unsent)
+        """Send the rest and hear one frame, whichever can be done next."""
         if unsent:
             self._talking.register(self._pipes.requests, select.POLLOUT)
         elif self._answering.poll(_QUICK_ANSWER_MS):

@@ -13,10 +13,10 @@ from judge.endings import Endings, Jail
 from judge.exercise import Case, Job
 from judge.grading import Answer, grade, not_run, refused, shown_failure, stopped
 from judge.jail.errors import JailFailed
-from judge.jail.lock import Lock, lock_for
+from judge.jail.lock import Lock
 from judge.jail.worker import Worker
 from judge.report import CaseReport, CaseState, Failure, Finding, MissingName, Report, Verdict
-from judge.session import MARK_BYTES, Output, Session, Stop, Stopped
+from judge.session import MARK_BYTES, Output, Stop, Stopped
 from judge.subjects import Said
 from judge.suites import judge_each
 from judge.telling import Teller
@@ -34,8 +34,9 @@ def try_once(job: Job, worker: Worker) -> Report:
 
 
 def _try_job(job: Job, worker: Worker) -> Report:
-    with worker.child() as child:
-        return Trial(job, child, Session(child, job.limits), lock_for(job.limits, worker.wall)).run()
+    ready = worker.ready(job.limits)
+    with ready.child as child:
+        return Trial(job, child, ready.talk, ready.lock).run()
 
 
 class Talk(Protocol):
@@ -82,12 +83,12 @@ class Trial:
             cases = (stopped(first, state, time.monotonic() - began), *(not_run(case) for case in others))
             report = replace(Report.from_cases(cases, self._job.case_hash), note=self._endings.note)
         wall_s = time.monotonic() - began
-        return replace(report, wall_s=wall_s, cpu_s=self._endings.bring().cpu_s)
+        return replace(report, wall_s=wall_s, cpu_s=self._endings.cpu_s())
 
     def _lock_in(self) -> None:
         """Have the runner lock itself in; what goes wrong so far is nobody's fault but ours."""
         try:
-            Locked.from_json(self._talk.ask({"do": "lock", **self._lock.to_json()}))
+            Locked.from_json(self._talk.ask(self._lock.request()))
         except (Stopped, ValueError) as error:
             said = self._talk.last_output().stderr.decode("utf-8", "replace").strip()
             ending = self._endings.bring()

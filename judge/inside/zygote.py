@@ -1,8 +1,9 @@
 """The first process of a worker's jail: warm, it never runs learner code, and forks a child for each submission.
 
-It hears `start NUMBER` with four descriptors, and `kill NUMBER`; it says `ready VERSION`, `ended NUMBER EXIT_CODE
-CPU_SECONDS` and `failed NUMBER ERRNO MESSAGE`. Sources and cases go past it, by the child's own pipes: its memory holds
-nothing of any submission. When nobody holds the other end any more, it ends, and with it all that is in its jail.
+It hears `start NUMBER` with four descriptors, and `kill NUMBER`; it says `ready VERSION`, `started NUMBER` with the
+child's process descriptor, `ended NUMBER EXIT_CODE CPU_SECONDS` and `failed NUMBER ERRNO MESSAGE`. Sources and cases go
+past it, by the child's own pipes: its memory holds nothing of any submission. When nobody holds the other end any more,
+it ends, and with it all that is in its jail.
 """
 
 from __future__ import annotations
@@ -97,6 +98,7 @@ class Zygote:
             process = os.pidfd_open(pid)
             self._children[process] = (number, pid)
             self._poll.register(process, select.POLLIN)
+            socket.send_fds(self._control, [f"started {number}".encode()], [process])
         except OSError as error:
             self._control.send(f"failed {number} {error.errno} {error.strerror}".encode())
         for descriptor in descriptors:

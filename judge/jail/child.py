@@ -26,6 +26,12 @@ class Keeper(Protocol):
     def kill(self, number: int) -> None:
         """Have it killed, without waiting."""
 
+    def dismiss(self, number: int) -> None:
+        """Have it killed; nobody will ask for its end, but it is over before there is another child."""
+
+    def cpu_s(self, number: int) -> float | None:
+        """Seconds of CPU that it has taken so far; None when it has ended. Raises JailFailed."""
+
     def ends_within(self, number: int, seconds: float) -> bool:
         """Whether it ends within this time. Raises JailFailed."""
 
@@ -66,6 +72,17 @@ class Child:
         """Have it killed, with all that it started. Does not wait."""
         self._keeper.kill(self._number)
 
+    def dismiss(self) -> float | None:
+        """Have it killed without waiting for its end, which nobody will ask for; the seconds of CPU that it took.
+
+        None, and nothing is done, when it has ended already. Raises JailFailed when nobody knows.
+        """
+        cpu_s = self._keeper.cpu_s(self._number)
+        if cpu_s is not None:
+            self._is_over = True
+            self._keeper.dismiss(self._number)
+        return cpu_s
+
     def ends_within(self, seconds: float) -> bool:
         """Whether it ends by itself within this time. Raises JailFailed when nobody knows."""
         return self._keeper.ends_within(self._number, seconds)
@@ -79,7 +96,7 @@ class Child:
         """Have it killed if it may still run, and let go of the pipes. Safe to call twice."""
         if not self._is_over:
             self._is_over = True
-            self.kill()
+            self._keeper.dismiss(self._number)
         self._close_pipes()
 
     def _pipe(self, theirs: list[int], *, ours_writes: bool = False) -> tuple[int, int]:

@@ -24,9 +24,10 @@ class Lock:
     limits: tuple[tuple[int, int], ...]
     dumpable: int = 0
 
-    def to_json(self) -> dict[str, Any]:
-        """The lock as a part of a request."""
+    def request(self) -> dict[str, Any]:
+        """What the runner is told first of all."""
         return {
+            "do": "lock",
             "filter": self.filter.program.hex(),
             "own": self.filter.own,
             "limits": self.limits,

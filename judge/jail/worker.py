@@ -10,13 +10,16 @@ import signal
 import socket
 import subprocess
 import time
+from pathlib import Path
 from typing import Self
 
+from judge.exercise import Limits
 from judge.jail import bundle
 from judge.jail.child import Child, Ending
 from judge.jail.errors import JailFailed
 from judge.jail.interpreter import Interpreter
 from judge.jail.plan import Plan, draw
+from judge.jail.ready import Ready
 
 __all__ = ["Worker"]
 
@@ -29,6 +32,8 @@ _SUSPICIOUS = (-signal.SIGSYS, -signal.SIGSEGV)
 START_SECONDS = 20.0
 END_SECONDS = 10.0
 _MESSAGE_BYTES = 4096
+# CPUCLOCK_SCHED (linux/posix-timers_types.h): behind a process's complemented number, the clock of its CPU time.
+_PROCESS_CLOCK = 2
 
 
 class Worker:
@@ -43,11 +48,13 @@ class Worker:
         self.wall = plan.wall
         self._control, control = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._pipes: list[int] = []
-        self._spare: Child | None = None
+        self._spare: Ready | None = None
         self._started = 0
         self._born = time.monotonic()
         self._suspicious = False
         self._endings: dict[int, Ending | JailFailed] = {}
+        self._clocks: dict[int, int | None] = {}
+        self._dismissed: list[int] = []
         try:
             with control:
                 self._launch(interpreter, plan, control.fileno())
@@ -69,14 +76,31 @@ class Worker:
         return old or self._started >= MAX_CHILDREN or self._suspicious
 
     def child(self) -> Child:
-        """A child for a submission: the spare one if there is one. Raises JailFailed."""
-        spare, self._spare = self._spare, None
-        return spare or self._new_child()
+        """A new child, which nobody has told anything. Raises JailFailed."""
+        self._started += 1
+        return Child(self, self._started)
 
-    def prepare(self) -> None:
-        """Have a spare child made ready for the next submission. Raises JailFailed."""
+    def ready(self, limits: Limits) -> Ready:
+        """A child for a submission with these limits: the spare one if it fits. Raises JailFailed.
+
+        Nothing is left then of the submissions before.
+        """
+        spare, self._spare = self._spare, None
+        if spare is not None and spare.limits != limits:
+            spare.child.close()
+            spare = None
+        self.settle()
+        return spare or Ready(self.child(), limits, self.wall)
+
+    def prepare(self, limits: Limits) -> None:
+        """Have a spare child made ready for a submission with these limits. Raises JailFailed."""
         if self._spare is None:
-            self._spare = self._new_child()
+            self._spare = Ready(self.child(), limits, self.wall)
+
+    def settle(self) -> None:
+        """Wait for the end of the children that were dismissed. Raises JailFailed."""
+        while self._dismissed:
+            self._take_end(self._dismissed[-1])
 
     def start(self, number: int, descriptors: list[int]) -> None:
         """Have a child started with these descriptors. Raises JailFailed."""
@@ -87,28 +111,43 @@ class Worker:
         with contextlib.suppress(JailFailed):
             self._say(f"kill {number}")
 
+    def dismiss(self, number: int) -> None:
+        """Have a child killed whose end nobody asks for; `settle` waits for it."""
+        self.kill(number)
+        self._dismissed.append(number)
+
+    def cpu_s(self, number: int) -> float | None:
+        """Seconds of CPU that a child has taken so far; None when it has ended. Raises JailFailed."""
+        while number not in self._clocks and number not in self._endings:
+            if not self._hear_news(END_SECONDS):
+                raise self._failure()
+        clock = self._clocks.get(number)
+        if clock is None or number in self._endings:
+            return None
+        try:
+            return time.clock_gettime(clock)
+        except OSError:
+            return None
+
     def ends_within(self, number: int, seconds: float) -> bool:
         """Whether a child ends within this time. Raises JailFailed when the zygote does."""
         end = time.monotonic() + seconds
         while number not in self._endings:
-            if not self._hear_of_an_end(max(0.0, end - time.monotonic())):
+            if not self._hear_news(max(0.0, end - time.monotonic())):
                 return False
         return True
 
     def ending(self, number: int) -> Ending:
         """Wait for a child's end. Raises JailFailed when it never started, or its end is not told in time."""
-        if not self.ends_within(number, END_SECONDS):
-            raise self._failure()
-        ending = self._endings.pop(number)
+        ending = self._take_end(number)
         if isinstance(ending, JailFailed):
             raise ending
-        self._suspicious = self._suspicious or ending.code in _SUSPICIOUS
         return ending
 
     def close(self) -> None:
         """Kill the jail with all that is in it and let go of everything. Safe to call twice."""
         if self._spare is not None:
-            self._spare.close()
+            self._spare.child.close()
             self._spare = None
         self._control.close()
         while self._pipes:
@@ -122,9 +161,17 @@ class Worker:
             process.kill()
             process.wait()
 
-    def _new_child(self) -> Child:
-        self._started += 1
-        return Child(self, self._started)
+    def _take_end(self, number: int) -> Ending | JailFailed:
+        """Wait for a child's end, and forget the child. Raises JailFailed when its end is not told in time."""
+        if not self.ends_within(number, END_SECONDS):
+            raise self._failure()
+        ending = self._endings.pop(number)
+        self._clocks.pop(number, None)
+        if number in self._dismissed:
+            self._dismissed.remove(number)
+        if isinstance(ending, Ending) and ending.code in _SUSPICIOUS:
+            self._suspicious = True
+        return ending
 
     def _launch(self, interpreter: Interpreter, plan: Plan, control: int) -> None:
         theirs: dict[str, int] = {"bundle": bundle.descriptor(), "control": control}
@@ -163,7 +210,8 @@ class Worker:
         return reading, writing
 
     def _wait_until_warm(self, interpreter: Interpreter) -> None:
-        word, _, version = (self._hear(START_SECONDS) or "").partition(" ")
+        said, _ = self._hear(START_SECONDS)
+        word, _, version = (said or "").partition(" ")
         if word != "ready":
             raise self._failure()
         if version != interpreter.version:
@@ -182,12 +230,14 @@ class Worker:
             return os.read(descriptor, _MESSAGE_BYTES).decode("utf-8", "replace")
         return ""
 
-    def _hear_of_an_end(self, seconds: float) -> bool:
+    def _hear_news(self, seconds: float) -> bool:
         """Take the zygote's next word; False when there is none in time. Raises JailFailed when there never will be."""
-        word = self._hear(seconds)
+        word, clock = self._hear(seconds)
         if word is None:
             return False
         match word.split(" ", 3):
+            case ["started", number]:
+                self._clocks[int(number)] = clock
             case ["ended", number, code, cpu_s]:
                 self._endings[int(number)] = Ending(int(code), float(cpu_s))
             case ["failed", number, errno, message]:
@@ -196,19 +246,34 @@ class Worker:
                 raise self._failure()
         return True
 
-    def _hear(self, seconds: float) -> str | None:
-        """The zygote's next word; None when there is none in time, empty when there never will be one."""
+    def _hear(self, seconds: float) -> tuple[str | None, int | None]:
+        """The zygote's next word; None when there is none in time, empty when there never will be one.
+
+        With the news of a child that was started comes the clock of its CPU time, as far as there is one.
+        """
         poll = select.poll()
         poll.register(self._control, select.POLLIN)
         if not poll.poll(seconds * 1000):
-            return None
+            return None, None
         try:
-            return self._control.recv(_MESSAGE_BYTES).decode("utf-8", "replace")
+            word, processes, _, _ = socket.recv_fds(self._control, _MESSAGE_BYTES, 1)
         except ConnectionError:
-            return ""
+            return "", None
+        clock = None
+        for process in processes:
+            clock = _clock_of(process)
+            os.close(process)
+        return word.decode("utf-8", "replace"), clock
 
     def _say(self, message: str, descriptors: list[int] | None = None) -> None:
         try:
             socket.send_fds(self._control, [message.encode()], descriptors or [])
         except OSError as error:
             raise JailFailed(f"The jail's first process does not hear: {error}.", error.errno) from error
+
+
+def _clock_of(process: int) -> int | None:
+    """The clock of a process's CPU time, by its process descriptor; None when it has ended, or is out of sight."""
+    lines = Path(f"/proc/self/fdinfo/{process}").read_text(encoding="ascii").splitlines()
+    pid = next((int(line.split()[1]) for line in lines if line.startswith("Pid:")), 0)
+    return (~pid << 3) | _PROCESS_CLOCK if pid > 0 else None

@@ -99,6 +99,6 @@ def test_nobody_but_tests_edits_a_plan_or_a_lock() -> None:
         "ChildPlan": ["plan.py"],
         "Lock": ["lock.py"],
         "draw": ["worker.py"],
-        "lock_for": ["trial.py"],
+        "lock_for": ["ready.py"],
     }
     assert handed_in == []

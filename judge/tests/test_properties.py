@@ -226,6 +226,10 @@ class Scripted:
         os.close(self._peer.requests)
         self._thread.join()
 
+    def dismiss(self) -> float | None:
+        self.kill()
+        return 0.1
+
     def ends_within(self, seconds: float) -> bool:
         return True
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from judge.exercise import Limits
 from judge.jail import worker as worker_module
 from judge.jail.child import Child
 from judge.jail.errors import JailFailed
@@ -18,8 +19,10 @@ from judge.jail.worker import Worker
 from judge.report import CaseState, Report
 from judge.session import Session, Stop, Stopped
 from judge.tests.jobs import call, job, program
+from judge.tests.processes import family_of
 from judge.trial import try_once
 
+CRASH = "import ctypes\nctypes.string_at(0)\n"
 RIGHT = job("def f():\n    return 1\n", call("f()", "1"), names=("f",))
 
 
@@ -32,15 +35,49 @@ def worker() -> Iterator[Worker]:
 def test_one_worker_judges_many_submissions_each_in_a_process_of_its_own(worker: Worker) -> None:
     for _ in range(20):
         assert try_once(RIGHT, worker).accepted
-        worker.prepare()
+        worker.prepare(RIGHT.limits)
     assert not worker.is_worn
 
 
 def test_a_spare_child_is_made_once_and_used_once(worker: Worker) -> None:
-    worker.prepare()
-    worker.prepare()
-    with worker.child() as first, worker.child() as second:
-        assert first.requests != second.requests
+    worker.prepare(RIGHT.limits)
+    spare = worker._spare
+    worker.prepare(RIGHT.limits)
+    first, second = worker.ready(RIGHT.limits), worker.ready(RIGHT.limits)
+    with first.child, second.child:
+        assert first is spare
+        assert second is not spare
+
+
+def test_a_spare_child_with_other_limits_is_not_used(worker: Worker) -> None:
+    others = Limits(seconds=1, memory_mb=100)
+    source = "import resource\ndef f():\n    return resource.getrlimit(resource.RLIMIT_AS)[0] >> 20\n"
+    worker.prepare(RIGHT.limits)
+    assert try_once(job(source, call("f()", "100"), names=("f",), limits=others), worker).accepted
+    assert try_once(job(source, call("f()", "256"), names=("f",)), worker).accepted
+
+
+def test_nothing_is_left_of_one_submission_when_the_next_one_begins(worker: Worker) -> None:
+    for _ in range(3):
+        assert try_once(RIGHT, worker).accepted
+        before = family_of({worker._process.pid}) - {worker._process.pid}
+        ready = worker.ready(RIGHT.limits)
+        with ready.child:
+            assert len(before & family_of({worker._process.pid})) == 1, "of those before, the zygote alone"
+
+
+def test_the_report_has_the_time_that_the_submission_took(worker: Worker) -> None:
+    source = "import time\ndef f():\n    while time.process_time() < 0.2:\n        pass\n"
+    slow = try_once(job(source, call("f()", "None"), names=("f",)), worker)
+    assert 0 < try_once(RIGHT, worker).cpu_s < 0.2 <= slow.cpu_s
+
+
+def test_the_time_of_one_that_has_ended_is_taken_from_its_end(worker: Worker) -> None:
+    with worker.child() as child:
+        os.close(child._ours.pop(0))  # the runner hears that there will be no requests
+        assert child.ends_within(10)
+        assert child.dismiss() is None
+        assert child.ending().code == 0
 
 
 LEAVES = """
@@ -88,8 +125,10 @@ def test_a_zygote_that_hangs_is_given_up_and_killed(monkeypatch: pytest.MonkeyPa
 
 def test_a_child_that_is_let_go_is_killed(worker: Worker) -> None:
     child = worker.child()
+    kept = os.dup(child.requests)  # or it would end by itself, for want of requests
     child.close()
     assert child.ending().code == -signal.SIGKILL
+    os.close(kept)
 
 
 def test_a_child_whose_pipes_are_wrong_is_our_failure(worker: Worker) -> None:
@@ -114,8 +153,20 @@ def test_a_worker_wears_out(attribute: str, value: float, monkeypatch: pytest.Mo
 
 
 def test_a_crash_that_may_have_been_an_attack_wears_a_worker_out(worker: Worker) -> None:
-    report = try_once(job("import ctypes\nctypes.string_at(0)\n", program("")), worker)
+    report = try_once(job(CRASH, program("")), worker)
     assert report.cases[0].state is CaseState.RUNTIME_ERROR
+    assert worker.is_worn
+
+
+def test_a_crash_after_the_last_answer_wears_a_worker_out(worker: Worker) -> None:
+    ready = worker.ready(RIGHT.limits)
+    with ready.child:
+        ready.talk.ask(ready.lock.request())
+        entry = {"file": "solution.py", "names": []}
+        ready.talk.ask({"do": "load", "files": {"solution.py": CRASH}, "entry": entry, "rules": [], "data": {}})
+        with pytest.raises(Stopped):
+            ready.talk.ask({"do": "case", "question": program("").question(), "mark": ""})
+    worker.settle()
     assert worker.is_worn
 
 
@@ -142,5 +193,5 @@ def test_both_kinds_of_child_judge_alike(worker: Worker) -> None:
         return dataclasses.replace(try_once(RIGHT, worker), wall_s=0, cpu_s=0, cases=())
 
     on_demand = judged()
-    worker.prepare()
+    worker.prepare(RIGHT.limits)
     assert judged() == on_demand

@@ -162,7 +162,7 @@ class _Neighbour:
     def __init__(self, jail: Jail, source: str, worker: Worker) -> None:
         self._child = worker.child()
         self._talk = Session(self._child, jail.watched)
-        self._talk.ask({"do": "lock", **jail.lock().to_json()})
+        self._talk.ask(jail.lock().request())
         names = [name for name in ("leave", "answer") if f"def {name}(" in source]
         entry = {"file": "solution.py", "names": names}
         files = {"solution.py": source}
