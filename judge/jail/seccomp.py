@@ -1,7 +1,10 @@
 """Assembles the system call filter: an allow-list, as the kernel's classic BPF (linux/filter.h, linux/seccomp.h).
 
-Each rule is a list of instructions that ends in a verdict, so rules can be put in a row in any order and no jump leaves
-its rule. Everything that no rule names is refused with EPERM.
+Each rule is a list of instructions that ends in a verdict, and no jump leaves it. Everything that no rule names is
+refused with EPERM, by the last instruction of all.
+
+The rule for a call is found by halving: when a filter is installed the kernel goes through it with every number that
+there is, and with the rules in a row that alone took half a millisecond of each submission.
 
 Some rules allow a call that names a process when it is the caller's own. Its number is known only when it runs, so the
 filter says in which places it belongs.
@@ -19,6 +22,7 @@ from judge.jail.syscalls import AARCH64, ALLOWED, CHECKED, MISSING, NEEDS_NAMESP
 from judge.jail.walls import Wall
 
 _LOAD = 0x20
+_JUMP = 0x05
 _JUMP_EQUAL = 0x15
 _JUMP_AT_LEAST = 0x35
 _JUMP_ANY_BIT = 0x45
@@ -57,8 +61,11 @@ _FUTEXES = tuple(
 )
 
 Instruction = tuple[int, int, int, int]
-# In an instruction's place for a value: the number of the process that the filter is for.
+# In the place of an instruction's value: the number of the process that the filter is for; how far the last one is.
 _OWN_PROCESS = -1
+_TO_THE_END = -2
+# How far a jump on a condition can reach.
+_SHORT = 255
 _BYTES_OF_AN_INSTRUCTION, _BYTES_BEFORE_ITS_VALUE = 8, 4
 
 
@@ -97,14 +104,12 @@ def build_filter(wall: Wall, machine_name: str | None = None) -> Filter:
     ]
     if machine.has_x32:
         instructions += [(_JUMP_AT_LEAST, 0, 1, _X32_BIT), _verdict(RET_KILL_PROCESS)]
-    for name in (*MISSING, *UNSUPPORTED):
-        refusal = errno.ENOSYS if name in MISSING else errno.ENOTSUP
-        instructions += _rule(machine, name, [_verdict(RET_ERRNO | refusal)])
-    for name in CHECKED:
-        instructions += _rule(machine, name, _CHECKS[name])
-    for name in allowed(wall):
-        instructions += _rule(machine, name, [_verdict(RET_ALLOW)])
-    return _assembled([*instructions, _REFUSE])
+    rules = {name: [_verdict(RET_ALLOW)] for name in allowed(wall)}
+    rules |= {name: _CHECKS[name] for name in CHECKED}
+    rules |= {name: [_verdict(RET_ERRNO | errno.ENOTSUP)] for name in UNSUPPORTED}
+    rules |= {name: [_verdict(RET_ERRNO | errno.ENOSYS)] for name in MISSING}
+    by_number = {machine.numbers[name]: rule for name, rule in rules.items() if name in machine.numbers}
+    return _assembled([*instructions, *_halved(_runs(by_number)), _REFUSE])
 
 
 def allowed(wall: Wall) -> tuple[str, ...]:
@@ -119,8 +124,34 @@ def _assembled(instructions: list[Instruction]) -> Filter:
         for place, (*_, value) in enumerate(instructions)
         if value == _OWN_PROCESS
     ]
-    packed = [struct.pack("<HBBI", code, yes, no, max(value, 0)) for code, yes, no, value in instructions]
+    packed = [
+        struct.pack("<HBBI", code, yes, no, len(instructions) - place - 2 if value == _TO_THE_END else max(value, 0))
+        for place, (code, yes, no, value) in enumerate(instructions)
+    ]
     return Filter(b"".join(packed), tuple(own))
+
+
+def _runs(rules: dict[int, list[Instruction]]) -> list[tuple[int, list[Instruction]]]:
+    """The rules with the numbers from which on they hold, in order; between named numbers, the way to the end."""
+    unnamed = [(_JUMP, 0, 0, _TO_THE_END)]
+    runs = [(0, unnamed)]
+    for number in range(max(rules) + 2):
+        rule = rules.get(number, unnamed)
+        if rule != runs[-1][1]:
+            runs.append((number, rule))
+    return runs
+
+
+def _halved(runs: list[tuple[int, list[Instruction]]]) -> list[Instruction]:
+    """Go to the rule that holds for the number that is loaded."""
+    if len(runs) == 1:
+        return runs[0][1]
+    middle = len(runs) // 2
+    below, above = _halved(runs[:middle]), _halved(runs[middle:])
+    first = runs[middle][0]
+    if len(below) > _SHORT:
+        return [(_JUMP_AT_LEAST, 0, 1, first), (_JUMP, 0, 0, len(below)), *below, *above]
+    return [(_JUMP_AT_LEAST, len(below), 0, first), *below, *above]
 
 
 def _load(offset: int) -> Instruction:
@@ -137,13 +168,6 @@ def _argument(index: int, *, high: bool = False) -> Instruction:
 
 def _unless_equal(value: int, body: list[Instruction]) -> list[Instruction]:
     return [(_JUMP_EQUAL, len(body), 0, value), *body]
-
-
-def _rule(machine: Machine, name: str, body: list[Instruction]) -> list[Instruction]:
-    number = machine.numbers.get(name)
-    if number is None:
-        return []
-    return [(_JUMP_EQUAL, 0, len(body), number), *body]
 
 
 def _one_of(index: int, values: tuple[int, ...]) -> list[Instruction]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import struct
 
 import pytest
@@ -20,16 +21,25 @@ CLONE_NEWUSER = 0x10000000
 
 def verdict(program: bytes, number: int, arguments: tuple[int, ...] = (), audit: int = AUDIT["x86_64"]) -> int:
     """What the kernel would do with this call."""
+    return walked(program, number, arguments, audit)[0]
+
+
+def walked(
+    program: bytes, number: int, arguments: tuple[int, ...] = (), audit: int = AUDIT["x86_64"]
+) -> tuple[int, int]:
+    """What the kernel would do with this call, and after how many instructions."""
     padded = (*arguments, 0, 0, 0, 0, 0, 0)[:6]
     data = struct.pack("<iIQ6Q", number, audit, 0, *padded)
     instructions = list(struct.iter_unpack("<HBBI", program))
     place, accumulator = 0, 0
-    while True:
+    for steps in itertools.count(1):
         code, yes, no, value = instructions[place]
         place += 1
         match code:
             case 0x20:
                 (accumulator,) = struct.unpack_from("<I", data, value)
+            case 0x05:
+                place += value
             case 0x15:
                 place += yes if accumulator == value else no
             case 0x35:
@@ -37,9 +47,10 @@ def verdict(program: bytes, number: int, arguments: tuple[int, ...] = (), audit:
             case 0x45:
                 place += yes if accumulator & value else no
             case 0x06:
-                return int(value)
+                return int(value), steps
             case _:
                 pytest.fail(f"unknown instruction {code:#x}")
+    raise AssertionError("unreachable")
 
 
 @pytest.fixture(params=sorted(MACHINES))
@@ -184,6 +195,14 @@ def test_only_harmless_questions_are_put_to_devices(wall: Wall, machine: str) ->
 def test_locks_yes_leases_and_larger_pipes_no(wall: Wall, machine: str) -> None:
     assert [judged(wall, machine, "fcntl", 0, command) for command in (1, 2, 3, 4, 6, 1030)] == [RET_ALLOW] * 6
     assert [judged(wall, machine, "fcntl", 0, command) for command in (8, 10, 1024, 1026, 1031, 1033)] == [EPERM] * 6
+
+
+def test_the_way_to_a_verdict_is_short(wall: Wall, machine: str) -> None:
+    """The kernel walks it with every number when a filter is installed, which is part of each submission."""
+    program = built(wall, machine)
+    free = {MACHINES[machine].numbers[name] for name in allowed(wall) if name in MACHINES[machine].numbers}
+    assert max(walked(program, number, audit=AUDIT[machine])[1] for number in free) < 20
+    assert max(walked(program, number, audit=AUDIT[machine])[1] for number in range(1000)) < 40
 
 
 def test_a_filter_fits_the_kernels_limit(wall: Wall, machine: str) -> None:
