@@ -50,7 +50,7 @@ def test_input_that_came_with_the_program_is_read_first(lesson_page: Page) -> No
     block = lesson_page.locator("figure.code[data-stdin]")
     run(block)
     ends(block, "")
-    assert output(block) == "5\n8\n13\n"
+    assert output(block) == "13\n"
 
 
 def test_a_program_goes_on_from_the_one_before_it_as_it_stands_now(lesson_page: Page) -> None:

@@ -67,14 +67,15 @@ def _ask(prompt):
 
 
 def _input(prompt="", /):
-    """As the built-in one; a given line is shown like one that was typed."""
+    """As the built-in one; a given line is shown behind its prompt, and without one not at all."""
     text = str(prompt)
     given = sys.stdin._given.readline() if isinstance(sys.stdin, Typed) else sys.stdin.readline()
     if given or not isinstance(sys.stdin, Typed):
         sys.stdout.write(text)
         if not given:
             raise EOFError("EOF when reading a line")
-        sys.stdout.write(given if given.endswith("\n") else given + "\n")
+        if text:
+            sys.stdout.write(given if given.endswith("\n") else given + "\n")
         return given.removesuffix("\n")
     return _ask(text).removesuffix("\n")
 
