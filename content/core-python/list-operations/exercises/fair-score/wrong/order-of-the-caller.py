@@ -1,5 +1,5 @@
 # verdict: wrong_answer
-# fails: 11
+# fails: 4
 # misconception: methods-leave-list-alone
 # feedback: The scores are right. But afterwards the marks of the caller stand in another order. Which call changed that list?
 def fair_score(marks):

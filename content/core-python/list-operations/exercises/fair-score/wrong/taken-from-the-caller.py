@@ -1,5 +1,5 @@
 # verdict: wrong_answer
-# fails: 11
+# fails: 4
 # misconception: methods-leave-list-alone
 # feedback: The scores are right. But two marks are missing from the list of the caller afterwards. remove and pop take items out of the very list they are called on.
 def fair_score(marks):
