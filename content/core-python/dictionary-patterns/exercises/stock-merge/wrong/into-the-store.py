@@ -1,6 +1,6 @@
 # verdict: wrong_answer
 # fails: 3
-# misconception: right-once-is-right
+# misconception: assignment-copies
 # feedback: The result is right, but the store that was handed over has changed too. A second name for a dictionary is no second dictionary.
 def restocked(store, delivery):
     result = store

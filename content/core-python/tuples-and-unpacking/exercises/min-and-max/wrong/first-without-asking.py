@@ -1,6 +1,6 @@
 # verdict: runtime_error
 # fails: 3
-# misconception: right-once-is-right
+# misconception: first-is-a-safe-start
 # feedback: Days with readings are right. On a day without any, your function stops with an error; the statement says what such a day should give.
 def extremes(readings):
     lowest, highest = readings[0], readings[0]
