@@ -68,7 +68,7 @@ def _run(chosen: argparse.Namespace) -> int:
     if chosen.json:
         print(json.dumps(report.to_json(), indent=2))
     else:
-        print(render(report), end="")
+        print(render(report, exercise.limits, source), end="")
         known = exercise.recognise(report.outcome)
         if known is not None:
             print(known.feedback)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from judge.exercise import Limits
 from judge.inside.suite import TEST_NAME
 from judge.report import CaseReport, CaseState, MissingName, Report, Verdict
 from judge.subjects import Role
+from judge.teaching import difference, explained, failing_case, reached
 from judge.texts import printable
 
 __all__ = ["case_line", "render"]
@@ -31,9 +33,12 @@ _SUITE: dict[tuple[Role, CaseState], str] = {
 }
 
 
-def render(report: Report) -> str:
-    """The verdict, each case in a line, and what helps with the first one that failed."""
-    return printable("\n".join(_lines(report))) + "\n"
+def render(report: Report, limits: Limits | None = None, files: Mapping[str, str] | None = None) -> str:
+    """The verdict, each case in a line, and what helps with the first one that failed.
+
+    `limits` are the exercise's, `files` what was handed in.
+    """
+    return printable("\n".join(_lines(report, limits or Limits(), files or {}))) + "\n"
 
 
 def case_line(case: CaseReport) -> str:
@@ -58,7 +63,7 @@ def _beside(case: CaseReport) -> str:
     return "".join(f"\n  {title}:" + _indented(text or "", "    ") for title, text in blocks)
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: Report, limits: Limits, files: Mapping[str, str]) -> Iterator[str]:
     passed = sum(case.state is CaseState.PASSED for case in report.cases)
     yield f"{report.verdict.replace('_', ' ').capitalize()}: {passed} of {len(report.cases)} cases passed."
     if report.note:
@@ -71,6 +76,7 @@ def _lines(report: Report) -> Iterator[str]:
     if not report.verdict.before_cases and report.verdict is not Verdict.JUDGE_ERROR:
         yield from (case_line(case) for case in report.cases if case.state is not CaseState.NOT_RUN)
     yield from _first_failing(report)
+    yield from _help(report, limits, files)
     yield f"It took {report.wall_s:.2f} s."
 
 
@@ -91,6 +97,17 @@ def _first_failing(report: Report) -> Iterator[str]:
         for frame in report.failure.frames:
             yield f"{frame.file}, line {frame.line}:{_indented(frame.source.strip(), '  ')}"
         yield f"{report.failure.type}: {report.failure.message}".removesuffix(": ")
+
+
+def _help(report: Report, limits: Limits, files: Mapping[str, str]) -> Iterator[str]:
+    """What the limit is, what is different, what the error means."""
+    if (limit := reached(report, limits)) is not None:
+        yield limit.sentence
+    case = failing_case(report)
+    if case is not None and (remark := difference(case)) is not None:
+        yield remark.sentence
+    if (explanation := explained(report, files)) is not None:
+        yield " ".join(explanation.sentences)
 
 
 def _indented(text: str, by: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from judge.exercise import Limits
 from judge.rendering import case_line, render
 from judge.report import CaseReport, CaseState, Failure, Finding, Frame, MissingName, Report, Verdict
+from judge.subjects import Role
 
 WRONG = CaseReport(
     3, CaseState.WRONG_ANSWER, public=True, shown="turn([2, 1], 1)", part="value", expected="[1, 2]", got="[2, 1]"
@@ -52,8 +54,42 @@ def test_a_wrong_answer_shows_the_input_of_the_case() -> None:
         "Case 3 got [2, 1], we expected [1, 2].",
         "Case 3 was:",
         "  turn([2, 1], 1)",
+        "The items are right, but their order is not.",
         "It took 0.00 s.",
     ]
+
+
+def test_an_error_is_explained_and_a_limit_has_its_figure() -> None:
+    failure = Failure("NameError", "name 'trun' is not defined", (Frame("solution.py", 3, "trun([])"),))
+    crashed = Report.from_cases(
+        (CaseReport(1, CaseState.RUNTIME_ERROR, public=True),), "h", failures={1: failure}, cpu_s=0.1
+    )
+    endless = Report.from_cases((CaseReport(1, CaseState.TIME_LIMIT),), "h", cpu_s=4.1)
+
+    written = render(crashed, files={"solution.py": "def turn(items):\n    ...\ntrun([])\n"})
+    assert "There is no name `trun` here. There is `turn`: is that the one that is meant?\n" in written
+    assert "Case 1 was still running after 4 seconds, which is the limit.\n" in render(endless, Limits(seconds=4))
+
+
+@pytest.mark.parametrize(
+    ("role", "state", "line"),
+    [
+        (Role.RIGHT, CaseState.PASSED, "Case 2: your tests pass on the right program (Look)."),
+        (Role.RIGHT, CaseState.WRONG_ANSWER, "Case 2: your tests fail on the right program (Look)."),
+        (Role.BROKEN, CaseState.PASSED, "Case 2: your tests catch this broken program (Look)."),
+        (Role.BROKEN, CaseState.WRONG_ANSWER, "Case 2: your tests pass, but this program is broken (Look)."),
+        (Role.BROKEN, CaseState.TIME_LIMIT, "Case 2 (hidden) took too long."),
+    ],
+)
+def test_tests_that_were_judged(role: Role, state: CaseState, line: str) -> None:
+    assert case_line(CaseReport(2, state, shown="Look", role=role)) == line
+
+
+def test_a_file_without_tests_is_told_what_a_test_is() -> None:
+    case = CaseReport(1, CaseState.MISSING_NAME, role=Role.RIGHT)
+    report = Report.from_cases((case,), "h", missing=MissingName("test_", "check"))
+
+    assert "a test is a function whose name begins with test_. Did you mean check?" in render(report)
 
 
 def test_a_failure_shows_the_learners_own_lines() -> None:
