@@ -173,6 +173,20 @@ class NoteForm(TakesUser, forms.ModelForm[Note]):
         return [("", str(field.empty_label)), *((pk, label_of(row)) for pk, row in offered.items())]
 
 
+class NoteDraftForm(forms.Form):
+    """A note that is being written; `base` is the revision of the saved note that it grew out of.
+
+    `revision` is the draft's own. `apart` and `aside` say what becomes of a text that another takes the place of.
+    """
+
+    title = forms.CharField(required=False, max_length=Note._meta.get_field("title").max_length, strip=False)
+    content = forms.CharField(required=False, max_length=NOTE_MAX_CHARACTERS, strip=False)
+    base = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
+    revision = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
+    apart = forms.BooleanField(required=False)
+    aside = forms.BooleanField(required=False)
+
+
 def label_of(row: Lesson | Exercise) -> str:
     """What a lesson or an exercise is called in a list of many."""
     return f"{row.course.title}: {row.title}" if isinstance(row, Lesson) else row.title

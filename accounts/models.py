@@ -145,6 +145,28 @@ class Note(models.Model):
         return reverse("accounts:note_detail", args=[self.pk])
 
 
+class NoteDraft(models.Model):
+    """What a learner has typed into a note's form and not saved yet. `place` says which form: see `note_drafts`.
+
+    `base` is the revision of the note that the text grew out of; `revision` grows with each save of the draft.
+    """
+
+    user = models.ForeignKey(USER, models.CASCADE, related_name="note_drafts")
+    place = models.CharField(max_length=100)
+    note = models.ForeignKey(Note, models.CASCADE, related_name="drafts", null=True)
+    title = models.CharField(max_length=200, blank=True)
+    content = models.TextField(blank=True)
+    base = models.PositiveIntegerField(null=True)
+    revision = models.PositiveIntegerField(default=1)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "place"], name="one_note_draft_a_user_and_place")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.place} ({self.revision})"
+
+
 class Favorite(models.Model):
     """A star on a lesson or an exercise."""
 

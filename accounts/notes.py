@@ -4,14 +4,15 @@ import re
 from html import unescape
 from typing import Any
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
+from django.db import transaction
 from django.db.models import F, Max, Q, QuerySet
 from django.db.models.functions import Left, Lower
 from django.utils import timezone
 from django.utils.html import strip_tags
 
 from accounts import note_search
-from accounts.models import Note
+from accounts.models import Note, NoteDraft
 from courses.markdown import render_note
 from courses.models import Course, Lesson
 from exercises.models import Exercise
@@ -19,6 +20,8 @@ from exercises.models import Exercise
 EXCERPT_CHARACTERS = 240
 FOUND_AT_MOST = 20
 RECENT_AT_MOST = 10
+SHOWN_BESIDE = 5
+"""So many of the learner's notes stand beside a lesson or an exercise; the rest is one link away."""
 
 UNREAD = ("lesson__source", "lesson__html", "exercise__statement_html", "exercise__definition")
 """Big columns that no page of notes shows."""
@@ -30,13 +33,18 @@ SORTS: dict[str, tuple[Any, ...]] = {
 }
 
 
-def create_note(user: User, *, title: str, content: str, lesson: Lesson | None, exercise: Exercise | None) -> Note:
-    """A new note of this user's."""
+@transaction.atomic
+def create_note(
+    user: User, *, title: str, content: str, lesson: Lesson | None, exercise: Exercise | None, place: str = ""
+) -> Note:
+    """A new note of this user's. `place` names the draft that it was, which is none any more."""
+    NoteDraft.objects.filter(user=user, place=place).delete()
     return Note.objects.create(
         user=user, title=title, content=content, content_html=render_note(content), lesson=lesson, exercise=exercise
     )
 
 
+@transaction.atomic
 def change_note(
     note: Note,
     *,
@@ -59,7 +67,18 @@ def change_note(
         revision=F("revision") + 1,
         updated_at=timezone.now(),
     )
+    if changed:
+        note.drafts.all().delete()
     return changed == 1
+
+
+def beside(user: User | AnonymousUser, **target: Lesson | Exercise) -> dict[str, Any]:
+    """The user's latest `notes` on a lesson or an exercise as its page shows them; more than `latest` are not shown."""
+    if not user.is_authenticated:
+        return {}
+    rows = Note.objects.filter(user=user, **target).only("title", "updated_at")
+    about = "&".join(f"{name}={row.pk}" for name, row in target.items())
+    return {"notes": list(rows[: SHOWN_BESIDE + 1]), "latest": SHOWN_BESIDE, "about": about}
 
 
 def html_of(note: Note) -> str:

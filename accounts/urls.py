@@ -1,6 +1,7 @@
 from django.urls import path
 
 from accounts import views
+from accounts.views.note_places import draft_new_note, draft_note
 from accounts.views.notes import note_targets
 
 app_name = "accounts"
@@ -11,9 +12,11 @@ urlpatterns = [
     path("progress/course/<int:course_id>/", views.course_progress, name="course_progress"),
     path("notes/", views.note_list, name="notes"),
     path("notes/create/", views.create_note, name="create_note"),
+    path("notes/create/draft/", draft_new_note, name="draft_new_note"),
     path("notes/find/<slug:kind>/", note_targets, name="note_targets"),
     path("notes/<int:note_id>/", views.note_detail, name="note_detail"),
     path("notes/<int:note_id>/edit/", views.edit_note, name="edit_note"),
+    path("notes/<int:note_id>/draft/", draft_note, name="draft_note"),
     path("notes/<int:note_id>/delete/", views.delete_note, name="delete_note"),
     path("favorites/", views.favorite_list, name="favorites"),
     path("favorite/toggle/lesson/<int:lesson_id>/", views.toggle_favorite_lesson, name="toggle_favorite_lesson"),

@@ -34,7 +34,7 @@ const common = {
 };
 const scripts = {
   ...common,
-  entryPoints: ["src/theme.js", "src/site.js", "src/workbench.js", "src/site.css"],
+  entryPoints: ["src/theme.js", "src/site.js", "src/workbench.js", "src/notes.js", "src/site.css"],
   format: "iife",
 };
 /** What a page fetches when it is first wanted. */

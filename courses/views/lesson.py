@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import progress
+from accounts import notes, progress
 from accounts.checklist import checklists_for
 from accounts.road import roads
 from accounts.views.kept import login_required_keeping
@@ -33,7 +33,7 @@ def lesson_detail(request: HttpRequest, course_slug: str, lesson_slug: str) -> H
         **parts.on_the_road(road, lesson),
         **parts.to_do(checklist),
         **parts.quiz(request.user.pk, lesson, checklist),
-        **parts.own_things(request.user.pk, lesson),
+        **notes.beside(request.user, lesson=lesson),
     }
     return render(request, "courses/lesson_detail.html", context)
 

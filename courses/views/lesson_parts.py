@@ -4,13 +4,13 @@ from typing import Any
 
 from accounts import completion
 from accounts.checklist import Checklist
-from accounts.models import Note, QuizAttempt
+from accounts.models import QuizAttempt
 from accounts.road import Road
 from courses.models import Lesson
 from courses.views.questions import asked, questions_of, seed
 
 LATEST = 5
-"""So many of the learner's notes and attempts stand beside a lesson; the rest is one link away."""
+"""So many of the learner's attempts stand beside a lesson; the rest is one link away."""
 
 
 def on_the_road(road: Road, lesson: Lesson) -> dict[str, Any]:
@@ -47,11 +47,3 @@ def quiz(user_id: int | None, lesson: Lesson, checklist: Checklist) -> dict[str,
         "quiz_passed": checklist.evidence.quiz_passed,
         "needed": completion.QUIZ_PASS_PERCENT,
     }
-
-
-def own_things(user_id: int | None, lesson: Lesson) -> dict[str, Any]:
-    """The learner's latest notes."""
-    if user_id is None:
-        return {}
-    notes = Note.objects.filter(user=user_id, lesson=lesson).only("title", "updated_at")
-    return {"notes": list(notes[: LATEST + 1]), "latest": LATEST}

@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import progress
-from accounts.models import Favorite, Note
+from accounts import notes, progress
+from accounts.models import Favorite
 from accounts.views.kept import login_required_keeping, take
 from exercises.drafts import Work, work_on
 from exercises.forms import SubmitForm
@@ -18,7 +18,7 @@ from exercises.views.fetch import exercise_is_gone, exercise_page, get_exercise,
 from exercises.views.polling import verdict_context, verdict_fragment
 
 LATEST = 10
-"""So many of the learner's submissions and notes stand on the page."""
+"""So many of the learner's submissions stand on the page."""
 
 
 @require_safe
@@ -65,7 +65,9 @@ def _context(request: HttpRequest, exercise: Exercise, form: SubmitForm, work: W
         "call": next((case.call for case in shown if case.call), ""),
         "outlook": outlook(exercise),
     }
-    return {**context, **_own_things(request.user.pk, exercise)} if request.user.is_authenticated else context
+    if not request.user.is_authenticated:
+        return context
+    return {**context, **_own_things(request.user.pk, exercise), **notes.beside(request.user, exercise=exercise)}
 
 
 def _own_things(user_id: int, exercise: Exercise) -> dict[str, Any]:
@@ -76,6 +78,5 @@ def _own_things(user_id: int, exercise: Exercise) -> dict[str, Any]:
         "submissions": latest,
         "is_solved": any(submission.is_accepted for submission in latest) or own.accepted().exists(),
         "starred": Favorite.objects.filter(user=user_id, exercise=exercise).exists(),
-        "notes": list(Note.objects.filter(user=user_id, exercise=exercise).only("title", "updated_at")[:LATEST]),
         **(verdict_context(pending) if pending else {}),
     }

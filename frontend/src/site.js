@@ -1,6 +1,5 @@
 // What every page needs. Each part looks for its own elements and does nothing without them.
 
-import { setUpKeeping } from "./js/keep.js";
 import { setUpOrders } from "./js/order-list.js";
 import { closeSheetsWhenWide, fillTimeZone } from "./js/small.js";
 import { setUpStars } from "./js/star.js";
@@ -9,7 +8,6 @@ import { setUpTheme } from "./js/theme.js";
 setUpTheme();
 setUpStars();
 setUpOrders();
-setUpKeeping();
 fillTimeZone();
 closeSheetsWhenWide();
 document.addEventListener("htmx:load", ({ target }) => {

@@ -15,12 +15,13 @@ from playwright.sync_api import (
     Page,
     Request,
     ViewportSize,
+    expect,
     sync_playwright,
 )  # fmt: skip
 
 from courses.markdown import render_content
 from tests.browser.running import TEXT
-from tests.factory import make_lesson
+from tests.factory import PASSWORD, make_lesson, make_user
 from tests.run import chromium
 
 FLAGS = [
@@ -122,3 +123,15 @@ def lesson_page(lesson_site: Site) -> Page:
 def block(lesson_page: Page) -> Locator:
     """The first program."""
     return lesson_page.locator("figure.code[data-run]").first
+
+
+@pytest.fixture
+def signed_in_site(scripted_site: Site) -> Site:
+    """The site with somebody, ada, logged in."""
+    make_user("ada")
+    scripted_site.go("/accounts/login/")
+    scripted_site.page.fill("[name=username]", "ada")
+    scripted_site.page.fill("[name=password]", PASSWORD)
+    scripted_site.page.locator("main button[type=submit]").click()
+    expect(scripted_site.page.get_by_role("link", name="My progress").first).to_be_visible()
+    return scripted_site

@@ -157,17 +157,6 @@ def test_lines_are_put_in_order_with_the_keyboard(page: Page) -> None:
     }
 
 
-def test_text_of_a_form_is_kept_until_it_is_saved(page: Page) -> None:
-    title = page.locator("form[data-keep] [name=title]")
-    title.fill("half a note")
-    page.reload()
-    expect(title).to_have_value("half a note")
-    page.get_by_role("button", name="Use the saved text instead").click()
-    expect(title).to_have_value("")
-    page.reload()
-    expect(title).to_have_value("")
-
-
 def test_the_two_panes_are_resized_with_the_keyboard_and_stay_so(page: Page) -> None:
     bar = page.get_by_role("separator")
     bar.focus()

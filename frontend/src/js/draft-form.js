@@ -1,17 +1,19 @@
-// Ties a form with data-draft-url to draft.js: its textareas are the text, localStorage the shelf.
+// Ties a form with data-draft-url to draft.js: its textareas, and what has data-draft-field, are the text; localStorage
+// is the shelf. While a form is data-sent, it is being handed in and no draft any more.
 
 import { createDraft } from "./draft.js";
 import { browser } from "./storage.js";
 
 const KEEPALIVE_BYTES = 60 * 1024; // browsers refuse a request that outlives its page above 64 KiB
 
-const fields = (form) => [...form.querySelectorAll("textarea[name]")];
+const fields = (form) => [...form.querySelectorAll("textarea[name], [data-draft-field]")];
 const textsOf = (form) => Object.fromEntries(fields(form).map((field) => [field.name, field.value]));
 
 /** One learner's text never shows up for another who uses the same browser. */
-const keyOf = (form) => `draft:${document.body.dataset.user}:${form.dataset.draftUrl}`;
+export const keyOf = (form) => `draft:${document.body.dataset.user}:${form.dataset.draftUrl}`;
 
 async function post(form, texts, revision, how) {
+  if (!form.isConnected || "sent" in form.dataset) return { kind: "waiting" };
   const token = form.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
   const marked = how ? { [how]: "on" } : {};
   const body = new URLSearchParams({ ...texts, ...marked, revision, csrfmiddlewaretoken: token }).toString();
@@ -62,7 +64,7 @@ function setUp(form) {
   });
   draft.start();
   form.addEventListener("input", (event) => {
-    if (event.target.matches("textarea")) draft.edited(textsOf(form));
+    if (fields(form).includes(event.target)) draft.edited(textsOf(form));
   });
   form.querySelector("[data-draft-mine]")?.addEventListener("click", draft.keepMine);
   form.querySelector("[data-draft-theirs]")?.addEventListener("click", draft.takeTheirs);
@@ -75,7 +77,7 @@ function setUp(form) {
     });
   }
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") draft.flush();
+    if (document.visibilityState === "hidden" && form.isConnected) draft.flush();
   });
 }
 
@@ -92,6 +94,9 @@ function setUpComparing(choice, draft) {
   });
 }
 
-export function setUpDrafts() {
-  for (const form of document.querySelectorAll("form[data-draft-url]")) setUp(form);
+export function setUpDrafts(root = document) {
+  for (const form of root.querySelectorAll("form[data-draft-url]:not(.has-draft)")) {
+    form.classList.add("has-draft");
+    setUp(form);
+  }
 }

@@ -1,0 +1,163 @@
+"""Where a note is being written: what the address says about it, and the unsent draft that belongs there."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from django_htmx.http import reswap, retarget, trigger_client_event
+
+from accounts import note_drafts, notes
+from accounts.forms import NoteDraftForm, NoteForm
+from accounts.models import NOTE_MAX_CHARACTERS, Note
+from accounts.note_drafts import TITLE_MAX_CHARACTERS, Place, Typed
+from accounts.views import kept
+from courses.markdown import render_note
+from courses.models import Lesson
+from courses.views.fetch import learner
+from exercises.models import Exercise
+
+
+def own_note(request: HttpRequest, note_id: int) -> Note:
+    """The note, if it is the visitor's own. Raises Http404."""
+    rows = Note.objects.select_related("lesson__course", "exercise").defer("lesson__source", "lesson__html")
+    return get_object_or_404(rows, pk=note_id, user=request.user.pk)
+
+
+def targets(query: Mapping[str, Any]) -> dict[str, Lesson | Exercise]:
+    """What `lesson` and `exercise` of an address name; ids that are malformed or unknown are ignored."""
+    form = NoteForm()
+    found = {}
+    for name in ("lesson", "exercise"):
+        with suppress(ValidationError):
+            found[name] = form.fields[name].clean(query.get(name))
+    return {name: row for name, row in found.items() if row is not None}
+
+
+def place_of_new(request: HttpRequest) -> Place:
+    """The form of a new note at this address."""
+    about: dict[str, Any] = targets(request.GET)
+    return Place("-".join(["new", *(f"{name}-{row.pk}" for name, row in about.items())]), **about)
+
+
+def place_of(note: Note) -> Place:
+    """The form that changes this note."""
+    return Place(f"note-{note.pk}", note)
+
+
+def initial_of_new(place: Place) -> dict[str, Any]:
+    """What a new note's form starts with; the title names the exercise, if there is one, else the lesson."""
+    about = {"lesson": place.lesson, "exercise": place.exercise}
+    named = [row for row in about.values() if row is not None]
+    title = (_("Notes on %(title)s") % {"title": named[-1].title})[:TITLE_MAX_CHARACTERS] if named else ""
+    return {"title": title, **{name: row.pk for name, row in about.items() if row is not None}}
+
+
+def opening(request: HttpRequest, place: Place) -> dict[str, Any]:
+    """The form with what was typed into it: in this POST, before a login, or into an unsent draft."""
+    user = learner(request)
+    typed = request.POST.dict() if request.method == "POST" else kept.initial(request)
+    draft = None if typed else note_drafts.draft_of(user, place)
+    start = {} if place.note else initial_of_new(place)
+    texts = typed or ({"title": draft.title, "content": draft.content, "base": draft.base} if draft else {})
+    form = NoteForm(instance=place.note, initial=start | texts, user=user, auto_id=ids(request, place))
+    return {"form": form, "is_unsent": draft is not None, "revision": revision_of(texts)}
+
+
+def ids(request: HttpRequest, place: Place) -> str:
+    """What the ids of the form's fields are made of; several forms may stand in one panel."""
+    return f"{place.name}_%s" if kept.is_htmx(request) else "id_%s"
+
+
+def revision_of(typed: Mapping[str, Any]) -> int | None:
+    """The revision of the note that a text grew out of; None if it does not say so."""
+    text = str(typed.get("revision") or typed.get("base") or "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def saves_nothing(request: HttpRequest) -> bool:
+    """Whether this is a POST that only looks: for a lesson or an exercise, or at the note as it will be."""
+    typed = request.POST
+    has_text = any(typed.get(f"{name}_search", "").strip() for name in ("lesson", "exercise"))
+    return "find" in typed or "preview" in typed or (has_text and "save" not in typed)
+
+
+def answer(request: HttpRequest, page: str, fragment: str, context: dict[str, Any]) -> HttpResponse:
+    """The page, or for htmx the fragment that stands in a panel."""
+    response = render(request, fragment if kept.is_htmx(request) else page, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def answer_form(request: HttpRequest, page: str, place: Place, context: dict[str, Any]) -> HttpResponse:
+    """The form in its page or in a panel, or for htmx its preview alone."""
+    draft = note_drafts.draft_of(learner(request), place)
+    context = {"place": place, "draft_revision": draft.revision if draft else 0, **context}
+    if "preview" in request.POST:
+        context["preview"] = render_note(request.POST.get("content", "")[:NOTE_MAX_CHARACTERS])
+        return answer(request, page, "accounts/_note_preview.html", context)
+    return answer(request, page, "accounts/_note_panel_form.html", context)
+
+
+def answer_saved(request: HttpRequest, note: Note, place: Place, said: str) -> HttpResponse:
+    """Where a saved note is seen: on its own page, or for htmx in its panel."""
+    if not kept.is_htmx(request):
+        messages.success(request, said)
+        return redirect(note)
+    about = {"lesson": place.lesson, "exercise": place.exercise}
+    context = {"note": note, "html": notes.html_of(note), "said": said, **about}
+    if place.note:
+        response = render(request, "accounts/_note_in_panel.html", context)
+    else:
+        target = {name: row for name, row in about.items() if row is not None}
+        context |= notes.beside(learner(request), **target)
+        response = retarget(reswap(render(request, "accounts/_notes_panel.html", context), "outerHTML"), "#own-notes")
+    return trigger_client_event(response, "note-saved")
+
+
+@require_POST
+@kept.login_required_keeping(page=lambda request: request.get_full_path().replace("draft/", "", 1))
+def draft_new_note(request: HttpRequest) -> HttpResponse:
+    """Keep what is typed into the form of a new note."""
+    page = reverse("accounts:create_note", query=request.GET)
+    return _save(request, place_of_new(request), page)
+
+
+@require_POST
+@kept.login_required_keeping(page=lambda request, note_id: reverse("accounts:edit_note", args=[note_id]))
+def draft_note(request: HttpRequest, note_id: int) -> HttpResponse:
+    """Keep what is typed into the form of a note that is being changed."""
+    return _save(request, place_of(own_note(request, note_id)), reverse("accounts:edit_note", args=[note_id]))
+
+
+def _save(request: HttpRequest, place: Place, page: str) -> HttpResponse:
+    """The new revision; 409 with what is kept when it was saved elsewhere since, 400 when it cannot be kept.
+
+    With `discard` the draft is given up, and the form on `page` begins again.
+    """
+    user = learner(request)
+    if "discard" in request.POST:
+        note_drafts.discard(user, place)
+        return redirect(page)
+    form = NoteDraftForm(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"error": _("This cannot be kept.")}, status=400)
+    said = form.cleaned_data
+    typed = Typed(said["title"], said["content"], said["base"])
+    if said["aside"]:
+        note_drafts.set_aside(user, place, typed)
+        return JsonResponse({"revision": said["revision"] or 0})
+    try:
+        revision = note_drafts.save(user, place, typed, said["revision"], apart=said["apart"])
+    except note_drafts.StaleDraft as stale:
+        theirs = stale.current
+        texts = {"title": theirs.title, "content": theirs.content, "base": str(theirs.base or "")}
+        return JsonResponse({"revision": theirs.revision, **texts}, status=409)
+    return JsonResponse({"revision": revision})

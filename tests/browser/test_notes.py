@@ -1,0 +1,140 @@
+"""Notes at hand: the panel by keyboard alone, and text that outlives whatever happens to its window."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from accounts.models import Note, NoteDraft
+from courses.models import Lesson
+from tests.browser.conftest import Site
+
+LESSON = "/courses/first-steps/strings-first/"
+EXERCISE = "/exercises/coin-value/"
+SERIOUS = {"serious", "critical"}
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(signed_in_site: Site) -> Page:
+    return signed_in_site.page
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def nothing_serious(page: Page) -> None:
+    found = Axe().run(page).response["violations"]
+    assert [(row["id"], [node["html"] for node in row["nodes"]]) for row in found if row["impact"] in SERIOUS] == []
+
+
+def is_focused(page: Page, selector: str) -> None:
+    expect(page.locator(selector)).to_be_focused()
+
+
+@pytest.mark.parametrize("address", [LESSON, EXERCISE])
+def test_the_panel_works_by_keyboard_alone(signed_in_site: Site, address: str) -> None:
+    page = signed_in_site.page
+    signed_in_site.go(address)
+    page.get_by_role("link", name="Write a note").focus()
+    press(page, "Enter")
+    is_focused(page, "#new-note [name=content]")
+    page.keyboard.type("Slices, `a[1:]`")
+    press(page, "Tab", "Tab", "Enter")
+    expect(page.locator("#new-note .note-preview code")).to_have_text("a[1:]")
+    nothing_serious(page)
+    press(page, "Shift+Tab", "Enter")
+    expect(page.locator("#own-notes .note-list li")).to_have_count(1)
+    expect(page.locator("#notes-said")).to_have_text("Note created successfully!")
+    is_focused(page, "#own-notes .note-list a")
+    press(page, "Enter")
+    expect(page.locator(".note-place .prose code")).to_have_text("a[1:]")
+    is_focused(page, ".note-title a")
+    press(page, "Tab", "Enter")
+    is_focused(page, ".note-list [name=content]")
+    page.keyboard.type("More. ")
+    press(page, "Tab", "Enter")
+    expect(page.locator(".note-place .prose")).to_contain_text("More.")
+    is_focused(page, ".note-title a")
+    nothing_serious(page)
+    press(page, "Tab", "Tab", "Enter")
+    expect(page.get_by_text("would be gone for good")).to_be_visible()
+    is_focused(page, ".note-list form a")
+    press(page, "Shift+Tab", "Enter")
+    expect(page.locator("#own-notes .note-list li")).to_have_count(0)
+    is_focused(page, "#own-notes-title")
+    assert not Note.objects.exists()
+
+
+def test_a_form_is_left_without_losing_its_text(page: Page, signed_in_site: Site) -> None:
+    signed_in_site.go(LESSON)
+    page.get_by_role("link", name="Write a note").click()
+    is_focused(page, "#new-note [name=content]")
+    page.locator("#new-note [name=content]").fill("half a thought")
+    expect(page.locator("[data-draft-state=saved]")).to_be_visible()
+    page.get_by_role("button", name="Cancel").click()
+    is_focused(page, "#write-note")
+    press(page, "Enter")
+    expect(page.locator("#new-note [name=content]")).to_have_value("half a thought")
+    page.get_by_role("button", name="Give it up and begin again").click()
+    expect(page.locator("#new-note [name=content]")).to_have_value("")
+    assert not NoteDraft.objects.exists()
+
+
+def test_a_window_that_is_closed_at_once_loses_nothing(page: Page, signed_in_site: Site) -> None:
+    signed_in_site.go("/accounts/notes/create/")
+    page.route("**/draft/**", lambda route: route.abort())
+    signed_in_site.page.remove_listener("console", signed_in_site.listener)
+    page.fill("[name=title]", "Half")
+    page.fill("[name=content]", "half a thought")
+    page.unroute("**/draft/**")
+    page.reload()
+    expect(page.locator("[name=title]")).to_have_value("Half")
+    expect(page.locator("[name=content]")).to_have_value("half a thought")
+
+
+def test_a_saved_note_is_no_draft_any_more(page: Page, signed_in_site: Site) -> None:
+    signed_in_site.go("/accounts/notes/create/")
+    page.fill("[name=title]", "Whole")
+    page.fill("[name=content]", "a whole thought")
+    page.get_by_role("button", name="Save the note").click()
+    expect(page.get_by_text("Note created successfully!")).to_be_visible()
+    signed_in_site.go("/accounts/notes/create/")
+    expect(page.locator("[name=content]")).to_have_value("")
+    expect(page.locator("[data-draft-choice]")).to_be_hidden()
+    assert not NoteDraft.objects.exists()
+
+
+def test_two_windows_on_one_note_lose_neither_text(page: Page, signed_in_site: Site) -> None:
+    lesson = Lesson.objects.get(slug="strings-first")
+    address = f"/accounts/notes/create/?lesson={lesson.pk}"
+    signed_in_site.go(address)
+    second = signed_in_site.context.new_page()
+    second.goto(signed_in_site.url + address)
+    second.fill("[name=content]", "theirs")
+    expect(second.locator("[data-draft-state=saved]")).to_be_visible()
+    second.close()
+    page.remove_listener("console", signed_in_site.listener)
+    page.fill("[name=content]", "mine")
+    page.get_by_role("button", name="See both").click()
+    expect(page.locator("[data-draft-text=theirs]")).to_contain_text("theirs")
+    page.get_by_role("button", name="Keep the text in this window").click()
+    expect(page.locator("[data-draft-state=saved]")).to_be_visible()
+    assert NoteDraft.objects.get().content == "mine"
+    assert [note.content for note in Note.objects.all()] == ["theirs"]
+
+
+def test_a_save_that_does_not_reach_the_server_says_so_and_can_be_repeated(page: Page, signed_in_site: Site) -> None:
+    signed_in_site.go(LESSON)
+    page.get_by_role("link", name="Write a note").click()
+    is_focused(page, "#new-note [name=content]")
+    page.locator("#new-note [name=content]").fill("a thought")
+    page.remove_listener("console", signed_in_site.listener)
+    page.route("**/create/**", lambda route: route.abort())
+    page.get_by_role("button", name="Save the note").click()
+    expect(page.locator("[data-note-failed]")).to_be_visible()
+    page.unroute("**/create/**")
+    page.get_by_role("button", name="Save the note").click()
+    expect(page.locator("#own-notes .note-list li")).to_have_count(1)
