@@ -1,3 +1,3 @@
 // The editor alone, for pages that fetch it when somebody begins to type.
 
-export { createEditor } from "./js/editor.js";
+export { createEditor, markError } from "./js/editor.js";

@@ -3,9 +3,11 @@
 import { setUpDesks } from "./js/desk.js";
 import { setUpDrafts } from "./js/draft-form.js";
 import { setUpEditors } from "./js/editor.js";
+import { setUpEditorSettings } from "./js/editor-settings.js";
 import { setUpSplits } from "./js/split.js";
 
 setUpSplits();
+setUpEditorSettings();
 setUpEditors();
 setUpDrafts();
 setUpDesks();

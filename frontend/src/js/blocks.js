@@ -36,7 +36,8 @@ class Block {
     const program = { source: this.source, before: this.before, typed: this.figure.dataset.stdin ?? "", ...how };
     const hadFocus = [document.body, run, step].includes(document.activeElement);
     if (hadFocus) stop.focus();
-    await this.console.show(this.desk.python, program);
+    const { error } = await this.console.show(this.desk.python, program);
+    if (this.view) this.markError(this.view, error?.line ?? 0, error ? `${error.type}: ${error.message}` : "");
     const back = document.activeElement === stop || document.activeElement === document.body;
     stop.hidden = true;
     run.hidden = step.hidden = false;
@@ -46,7 +47,8 @@ class Block {
   async edit() {
     this.buttons.edit.disabled = true;
     try {
-      const { createEditor } = await import(this.desk.editor);
+      const { createEditor, markError } = await import(this.desk.editor);
+      this.markError = markError;
       this.view = createEditor({
         text: this.source,
         label: this.buttons.edit.dataset.label,

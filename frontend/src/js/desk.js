@@ -19,10 +19,17 @@ function setUp(desk) {
     return { source: first.value, file: first.dataset.file, files: { ...given, ...files } };
   }
 
+  /** Marks in the editor where the program ended; a field without an editor has nothing to be marked. */
+  function markError(error) {
+    const detail = { line: error?.line ?? 0, message: error ? `${error.type}: ${error.message}` : "" };
+    form.querySelector("textarea[data-file]").dispatchEvent(new CustomEvent("milepost:error", { detail }));
+  }
+
   async function start(extra = {}) {
     run.hidden = true;
     stop.hidden = false;
-    await screen.show(python, { ...program(), ...extra });
+    const ending = await screen.show(python, { ...program(), ...extra });
+    markError(ending.error);
     stop.hidden = true;
     run.hidden = false;
   }

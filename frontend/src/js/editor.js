@@ -1,6 +1,11 @@
 // CodeMirror in the place of each <textarea data-editor>, which stays the form's field and always holds the same text.
 
-import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import {
@@ -10,6 +15,8 @@ import {
   indentUnit,
   syntaxHighlighting,
 } from "@codemirror/language";
+import { lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
 import {
   drawSelection,
@@ -20,6 +27,7 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { plainWanted } from "./editor-settings.js";
 
 const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: "var(--mp-code-keyword)", fontWeight: "550" },
@@ -33,7 +41,7 @@ const colours = HighlightStyle.define([
 ]);
 
 const look = EditorView.theme({
-  "&": { color: "var(--mp-ink)", backgroundColor: "var(--mp-raised)", fontSize: "0.95rem" },
+  "&": { color: "var(--mp-ink)", backgroundColor: "var(--mp-raised)", fontSize: "var(--mp-code-size)" },
   "&.cm-focused": { outline: "2px solid var(--mp-accent)", outlineOffset: "-1px" },
   ".cm-scroller": { fontFamily: "var(--mp-mono)", lineHeight: "1.55" },
   ".cm-content": { caretColor: "var(--mp-ink)", padding: "12px 0" },
@@ -81,13 +89,25 @@ export function createEditor({ text, label, changed = () => {}, keys = [], tall 
       indentOnInput(),
       bracketMatching(),
       closeBrackets(),
+      autocompletion({ activateOnTyping: true, defaultKeymap: false }),
+      search({ top: true }),
+      highlightSelectionMatches(),
       python(),
       indentUnit.of("    "),
       EditorState.tabSize.of(4),
       syntaxHighlighting(colours),
       look,
       tall ? room : [],
-      keymap.of([...keys, ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+      keymap.of([
+        ...keys,
+        ...completionKeymap,
+        ...closeBracketsKeymap,
+        ...searchKeymap,
+        ...lintKeymap,
+        ...defaultKeymap,
+        ...historyKeymap,
+        indentWithTab,
+      ]),
       EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
       EditorView.domEventHandlers({ beforeinput: replaceLines }),
       EditorView.updateListener.of((update) => {
@@ -95,6 +115,16 @@ export function createEditor({ text, label, changed = () => {}, keys = [], tall 
       }),
     ],
   });
+}
+
+/** Marks the line (from 1) that an error came up in, until the text is changed; without a line, unmarks. */
+export function markError(view, line, message) {
+  const marks = [];
+  if (line >= 1 && line <= view.state.doc.lines) {
+    const { from, to } = view.state.doc.line(line);
+    marks.push({ from, to: Math.max(from, to), severity: "error", message });
+  }
+  view.dispatch(setDiagnostics(view.state, marks));
 }
 
 function labelOf(textarea) {
@@ -126,6 +156,7 @@ function setUp(textarea) {
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: textarea.value } });
     replacing = false;
   });
+  textarea.addEventListener("milepost:error", ({ detail }) => markError(view, detail.line, detail.message));
   for (const label of textarea.labels) label.addEventListener("click", () => view.focus());
   textarea.required = false; // a hidden field that the browser finds empty would stop the form without a word
   textarea.hidden = true;
@@ -133,5 +164,6 @@ function setUp(textarea) {
 }
 
 export function setUpEditors() {
+  if (plainWanted()) return; // the plain field is what the reader asked for
   for (const textarea of document.querySelectorAll("textarea[data-editor]")) setUp(textarea);
 }
