@@ -1,7 +1,7 @@
 # verdict: runtime_error
 # fails: 3
 # misconception: shadow-builtin-harmless
-# feedback: The harbours are in order. total_minutes still stops with a TypeError: where it wants to call a function, the name stands for a number. Which line of its body gave the name that number?
+# feedback: The harbours are in order. total_minutes still stops with a TypeError. Look at each name in the line that the message shows: does it stand for a function there or for a number, and which of the two does the line need?
 HARBOURS = ["A", "B", "C", "D"]
 
 
