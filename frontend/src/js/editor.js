@@ -53,6 +53,24 @@ const look = EditorView.theme({
     background: "var(--mp-selection)",
   },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--mp-edge)" },
+  ".cm-panels, .cm-tooltip": { color: "var(--mp-ink)", backgroundColor: "var(--mp-sunken)" },
+  ".cm-panels-top": { borderBottom: "1px solid var(--mp-line)" },
+  ".cm-tooltip": { border: "1px solid var(--mp-edge)" },
+  ".cm-tooltip-autocomplete > ul > li[aria-selected]": {
+    color: "var(--mp-ink)",
+    backgroundColor: "var(--mp-selection)",
+  },
+  ".cm-panel.cm-search label": { fontSize: "0.9rem" },
+  ".cm-textfield, .cm-button": {
+    padding: "2px 8px",
+    border: "1px solid var(--mp-edge)",
+    borderRadius: "4px",
+    color: "var(--mp-ink)",
+    backgroundColor: "var(--mp-raised)",
+    backgroundImage: "none",
+    fontSize: "0.9rem",
+  },
+  ".cm-panel.cm-search [name=close]": { color: "var(--mp-ink)", fontSize: "1.2rem" },
   "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--mp-danger)" },
 });
 
