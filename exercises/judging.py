@@ -15,33 +15,46 @@ from exercises.models import Exercise, Submission
 from exercises.standing import Condition, Standing, standing
 from judge import Judge, NoWall
 from judge.doctor import examine
-from judge.exercise import Case, WrongAnswer
+from judge.exercise import Case, Limits, WrongAnswer
 from judge.exercise import Exercise as Definition
+from judge.explaining.differing import Remark
+from judge.inside.suite import TEST_NAME
 from judge.remote import JudgeAway, JudgeRefused, RemoteJudge
-from judge.report import CaseReport, Report
+from judge.report import CaseReport, CaseState, Report
 from judge.serving import is_loopback
+from judge.subjects import Role
+from judge.teaching import difference, explained, failing_case, reached
 
 log = logging.getLogger(__name__)
 
 __all__ = [
+    "TEST_NAME",
     "Case",
     "CaseReport",
+    "CaseState",
     "CouldNotJudge",
     "Definition",
     "JudgeAway",
     "Outlook",
     "RemoteJudge",
     "Report",
+    "Role",
+    "Suite",
     "WrongAnswer",
+    "difference",
     "examine",
     "examples",
+    "explained",
+    "failing_case",
     "is_delayed",
     "is_own_machine",
     "judge_files",
+    "limit_reached",
     "outlook",
     "own_standing",
     "recognised",
     "report_of",
+    "suite_of",
     "why_off",
 ]
 
@@ -169,8 +182,25 @@ def _nothing_to_judge_by(exercise: Exercise) -> str | None:
 
 
 def examples(exercise: Exercise) -> list[Case]:
-    """The public cases, which the exercise's page shows."""
-    return [Case.from_json(row.data) for row in exercise.cases.filter(public=True)]
+    """The public cases, which the exercise's page shows; a program that tests are run against is none to show."""
+    cases = [Case.from_json(row.data) for row in exercise.cases.filter(public=True)]
+    return [case for case in cases if case.subject is None]
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """What a learner's tests are run against: programs that are imported as `module`, all but one of them broken."""
+
+    module: str
+    broken: int
+
+
+def suite_of(exercise: Exercise) -> Suite | None:
+    """What an exercise of kind tests is about; None for the others."""
+    if exercise.kind != Exercise.Kind.TESTS or not exercise.definition:
+        return None
+    program = Definition.from_json(exercise.definition).entry.program or ""
+    return Suite(program.removesuffix(".py"), exercise.cases.count() - 1)
 
 
 def report_of(submission: Submission) -> Report | None:
@@ -187,6 +217,13 @@ def recognised(exercise: Exercise, report: Report) -> WrongAnswer | None:
     if not exercise.definition or report.case_hash != exercise.case_hash:
         return None
     return Definition.from_json(exercise.definition).recognise(report.outcome)
+
+
+def limit_reached(exercise: Exercise, report: Report) -> Remark | None:
+    """Which limit the failing case ran into, with its figure, if the exercise still has the limits it had then."""
+    if not exercise.definition or report.case_hash != exercise.case_hash:
+        return None
+    return reached(report, Limits.from_json(exercise.definition["limits"]))
 
 
 def _definition(exercise: Exercise) -> Definition:

@@ -1,40 +1,40 @@
-"""What a verdict says to the learner: a title, what happened and what to look at, and a line for each case."""
+"""What a verdict says to the learner: a title, what happened, what it means, and a line for each case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from exercises.judging import CaseReport, Report, recognised, report_of
+from courses.concepts import lesson_teaching
+from courses.models import Lesson
+from exercises.case_lines import CaseLine, case_line
+from exercises.judging import (
+    TEST_NAME,
+    Report,
+    Role,
+    difference,
+    explained,
+    failing_case,
+    limit_reached,
+    recognised,
+    report_of,
+)
 from exercises.models import PENDING, Result, Submission
+from exercises.wording import in_words
 
 ONE_LINE = 60
 """Characters up to which a value stands inside of a sentence; what is longer is shown below it."""
 
-COMPARED = 2_000
-"""Characters up to which two outputs are compared letter by letter: that takes quadratic time."""
-
-Pieces = list[tuple[str, bool]]
-"""A text in pieces, each with whether it differs from the other text."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseLine:
-    """One case. Facts are pairs of a word and a text, in pieces, and only public cases have any."""
-
-    css: str
-    icon: str
-    text: str
-    milliseconds: int | None
-    facts: list[tuple[str, Pieces]]
-    is_open: bool = False
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A verdict in words. `tone` is good, bad or wait; `feedback` is the author's word to this very mistake."""
+    """A verdict in words. `tone` is good, bad or wait.
+
+    `feedback` is the author's word to this very mistake; `help` are sentences on what the error means or what is
+    different about the answer, and `read_again` is the lesson that taught it.
+    """
 
     tone: str
     icon: str
@@ -43,6 +43,8 @@ class Said:
     feedback: str = ""
     report: Report | None = None
     cases: tuple[CaseLine, ...] = ()
+    help: tuple[SafeString, ...] = ()
+    read_again: Lesson | None = None
 
 
 def say(submission: Submission) -> Said:
@@ -57,94 +59,89 @@ def say(submission: Submission) -> Said:
         return Said("wait", "info", _("Not judged"), text, report=report)
     cases = tuple(case_line(case, case.number == report.first_failing) for case in report.cases) if report else ()
     if result == Result.ACCEPTED:
-        return Said("good", "tick", _("Accepted"), _all_passed(len(cases)), report=report, cases=cases)
-    answer = recognised(submission.exercise, report) if report else None
+        return Said("good", "tick", _("Accepted"), _all_passed(report), report=report, cases=cases)
+    if report is None:
+        return Said("bad", "cross", submission.get_result_display())
+    answer = recognised(submission.exercise, report)
+    sentences, concepts = _help(submission, report)
     return Said(
         "bad",
         "cross",
         submission.get_result_display(),
-        _SENTENCES[Result(result)](report) if report else "",
+        _limit_text(submission, report) or _SENTENCES[Result(result)](report),
         answer.feedback if answer else "",
         report,
         cases,
+        sentences,
+        lesson_teaching(concepts) if concepts else None,
     )
 
 
-def case_line(case: CaseReport, is_open: bool = False) -> CaseLine:
-    """One case in words; `is_open` is for the one to look at first."""
-    number = {"number": case.number}
-    milliseconds = None if case.time_s is None else round(case.time_s * 1000)
-    if case.state == "not_run":
-        return CaseLine("case-not-run", "dash", _("Case %(number)s was not run") % number, None, [])
-    if case.state == "passed":
-        text = _("Case %(number)s passed") if case.public else _("Case %(number)s passed (hidden)")
-        return CaseLine("case-passed", "tick", text % number, milliseconds, _facts(case))
-    text = _("Case %(number)s: %(state)s") if case.public else _("Case %(number)s (hidden): %(state)s")
-    text %= {**number, "state": Result(case.state.value).label}
-    return CaseLine("case-failed", "cross", text, milliseconds, _facts(case), is_open)
+def _help(submission: Submission, report: Report) -> tuple[tuple[SafeString, ...], Sequence[str]]:
+    """What the error means or what is different, in sentences, and the concepts that it has to do with."""
+    case = failing_case(report)
+    if case is not None and (remark := difference(case)) is not None:
+        return (in_words(remark.text, remark.values),), [remark.concept] if remark.concept else []
+    if (explanation := explained(report, submission.files)) is None:
+        return (), []
+    sentences = (explanation.means, explanation.cause)
+    return tuple(in_words(text, explanation.values) for text in sentences), explanation.concepts
 
 
-def _facts(case: CaseReport) -> list[tuple[str, Pieces]]:
-    """What a public case was given, what was expected, and what came."""
-    expected, got = _compared(case.expected, case.got) if case.state.failed else (None, None)
-    facts = [
-        (_("Input"), _whole(case.shown)),
-        (_("Expected"), expected or _whole(case.expected)),
-        (_("Yours"), got or (_whole(case.got) if case.state.failed else [])),
-        (_("Error"), _whole(case.error) if case.state.failed else []),
-        (_("Printed"), _whole(case.stdout) if (case.stdout or "").rstrip() != (case.got or "").rstrip() else []),
-    ]
-    return [(word, pieces) for word, pieces in facts if pieces]
-
-
-def _whole(text: str | None) -> Pieces:
-    return [(text, False)] if text else []
-
-
-def _compared(expected: str | None, got: str | None) -> tuple[Pieces, Pieces] | tuple[None, None]:
-    """Both texts in pieces that are equal or differ; nothing when either is missing or too long."""
-    if not expected or not got or max(len(expected), len(got)) > COMPARED:
-        return None, None
-    left: Pieces = []
-    right: Pieces = []
-    for tag, i, j, k, m in SequenceMatcher(None, expected, got, autojunk=False).get_opcodes():
-        left += [(expected[i:j], tag != "equal")] if i < j else []
-        right += [(got[k:m], tag != "equal")] if k < m else []
-    return left, right
-
-
-def _all_passed(cases: int) -> str:
-    if not cases:
+def _limit_text(submission: Submission, report: Report) -> str:
+    """Which limit was reached, with its figure, and what to look for; nothing when it was none, or is not known."""
+    remark = limit_reached(submission.exercise, report)
+    if remark is None:
         return ""
+    looks = {Result.TIME_LIMIT: _look_for_loop, Result.OUTPUT_LIMIT: _look_for_print}
+    look = looks.get(Result(report.verdict.value))
+    return " ".join((_(remark.text) % remark.values, *([look()] if look else [])))
+
+
+def _all_passed(report: Report | None) -> str:
+    if report is None or not report.cases:
+        return ""
+    cases = len(report.cases)
+    if report.cases[0].role is not None:
+        text = ngettext(
+            "Your tests pass on the right program, and catch the broken one.",
+            "Your tests pass on the right program, and catch all %(count)s broken ones.",
+            cases - 1,
+        )
+        return text % {"count": cases - 1}
     return ngettext("The one case passed.", "All %(count)s cases passed.", cases) % {"count": cases}
 
 
-def _failing(report: Report) -> CaseReport | None:
-    return next((case for case in report.cases if case.number == report.first_failing), None)
-
-
 def _wrong_answer(report: Report) -> str:
-    case = _failing(report)
+    case = failing_case(report)
     if case is None:
         return ""
     number = {"number": case.number}
+    if case.role is Role.RIGHT:
+        return _("Your tests fail on the right program. Mend that first: the other cases mean little until then.")
+    if case.role is Role.BROKEN:
+        return _("Case %(number)s is a broken program, and all of your tests pass on it.") % number
     if not case.public:
-        return (
-            _("Case %(number)s, one that is not shown, gave something else. Try the edges that the task names.")
-            % number
-        )
+        text = _("Case %(number)s, one that is not shown, gave something else. Try the edges that the task names.")
+        return text % number
     short = all(text and len(text) <= ONE_LINE and "\n" not in text for text in (case.got, case.expected))
     if short and case.part in ("value", "exception"):
-        return _("Case %(number)s got %(got)s, we expected %(expected)s.") % {
-            **number,
-            "got": case.got,
-            "expected": case.expected,
-        }
+        values = {**number, "got": case.got, "expected": case.expected}
+        return _("Case %(number)s got %(got)s, we expected %(expected)s.") % values
     return _("Case %(number)s gave something else than we expected. The difference is marked below.") % number
 
 
 def _runtime_error(report: Report) -> str:
+    case = failing_case(report)
     values = {"number": report.first_failing, "error": report.failure.type if report.failure else ""}
+    if not values["error"]:
+        return _(report.note) if report.note else _("Case %(number)s stopped with an error.") % values
+    if case is not None and case.role is Role.BROKEN:
+        text = _(
+            "Your tests stopped with %(error)s on the broken program of case %(number)s. Only an assertion that fails,"
+            " or a declared exception that does not come, catches a fault."
+        )
+        return text % values
     return _("Case %(number)s stopped with %(error)s.") % values
 
 
@@ -157,15 +154,19 @@ def _syntax_error(report: Report) -> str:
 def _missing_name(report: Report) -> str:
     if report.missing is None:
         return ""
-    text = _("The task asks for the name %(name)s, and the code does not define it.") % {"name": report.missing.name}
+    if report.missing.name == TEST_NAME:
+        text = _("There is no test yet. A test is a function whose name begins with test_.")
+    else:
+        text = _("The task asks for the name %(name)s, and the code does not define it.")
+        text %= {"name": report.missing.name}
     if report.missing.similar:
         text += " " + _("It does define %(similar)s.") % {"similar": report.missing.similar}
     return text
 
 
 def _time_limit(report: Report) -> str:
-    text = _("Case %(number)s was still running when its time was up. Is there a loop that never ends?")
-    return text % {"number": report.first_failing}
+    text = _("Case %(number)s was still running when its time was up.")
+    return f"{text} {_look_for_loop()}" % {"number": report.first_failing}
 
 
 def _memory_limit(report: Report) -> str:
@@ -173,8 +174,16 @@ def _memory_limit(report: Report) -> str:
 
 
 def _output_limit(report: Report) -> str:
-    text = _("Case %(number)s printed more than can be kept. Does something print without an end?")
-    return text % {"number": report.first_failing}
+    text = _("Case %(number)s printed more than can be kept.")
+    return f"{text} {_look_for_print()}" % {"number": report.first_failing}
+
+
+def _look_for_loop() -> str:
+    return _("Is there a loop that never ends?")
+
+
+def _look_for_print() -> str:
+    return _("Does something print without an end?")
 
 
 def _forbidden(report: Report) -> str:

@@ -12,6 +12,8 @@ from django.utils import translation
 from accounts.models import Favorite, Note
 from courses.models import Question
 from exercises.models import Result
+from judge.report import CaseReport, CaseState, Failure, Frame, MissingName, Report
+from judge.subjects import Role
 from tests.factory import make_course, make_exercise, make_lesson, make_quiz, make_submission, make_user
 
 OPENING, CLOSING = "⟦", "⟧"
@@ -21,6 +23,18 @@ NAMES = re.compile(
     r"Milepost|Python|MIT|CC BY-SA 4\.0|CC-BY-SA-4\.0|Bootstrap|Markdown|solution\.py|ada\b|@example\.org"
 )
 """Words that are the same in every language, and the learner's own name."""
+
+CRASHED = Report.from_cases(
+    (CaseReport(1, CaseState.PASSED), CaseReport(2, CaseState.RUNTIME_ERROR, public=True, shown="1", error="2")),
+    "",
+    failures={2: Failure("ZeroDivisionError", "division by zero", (Frame("solution.py", 1, "1 / n"),))},
+)
+DIFFERS = Report.from_cases(
+    (CaseReport(1, CaseState.WRONG_ANSWER, public=True, shown="1", part="value", expected="'1 2'", got="'12'"),), ""
+)
+UNTESTED = Report.from_cases(
+    (CaseReport(1, CaseState.MISSING_NAME, role=Role.RIGHT, shown="1"),), "", missing=MissingName("test_")
+)
 
 
 @pytest.fixture
@@ -138,6 +152,20 @@ def test_every_sentence_of_a_page_goes_through_gettext(
     response = signed_in.get(shelf[page])
     assert response.status_code == (404 if page == "nowhere" else 200)
     assert bare_sentences(response.content.decode()) == []
+
+
+@pytest.mark.parametrize(
+    ("report", "words"),
+    [(CRASHED, "nothing can be divided by 0"), (DIFFERS, "Only blanks differ"), (UNTESTED, "no test yet")],
+)
+def test_so_does_every_sentence_of_a_report(
+    marked: None, signed_in: Client, learner: User, report: Report, words: str
+) -> None:
+    exercise = make_exercise(title="4")
+    row = make_submission(learner, exercise, report.verdict.value, files={"solution.py": "1"}, report=report.to_json())
+    html = signed_in.get(row.get_absolute_url()).text
+    assert words in html
+    assert bare_sentences(html) == []
 
 
 @pytest.mark.parametrize("page", ["progress", "notes", "favourites", "profile", "home"])

@@ -1,9 +1,10 @@
 import pytest
 from django.contrib.auth.models import User
 
+from exercises.case_lines import case_line
 from exercises.models import Exercise, Result, Submission
 from exercises.tests.judged import make_judged_exercise
-from exercises.verdicts import Said, case_line, say
+from exercises.verdicts import Said, say
 from judge.report import CaseReport, CaseState, Failure, Finding, MissingName, Report, Verdict
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from accounts.models import Favorite
 from accounts.views.kept import login_required_keeping, take
 from exercises.drafts import Work, work_on
 from exercises.forms import SubmitForm
-from exercises.judging import examples, outlook
+from exercises.judging import examples, outlook, suite_of
 from exercises.models import Exercise, Submission
 from exercises.views.fetch import exercise_is_gone, exercise_page, get_exercise, learner
 from exercises.views.polling import verdict_context, verdict_fragment
@@ -62,6 +62,7 @@ def _context(request: HttpRequest, exercise: Exercise, form: SubmitForm, work: W
         "form": form,
         "work": work,
         "examples": shown,
+        "suite": suite_of(exercise),
         "call": next((case.call for case in shown if case.call), ""),
         "outlook": outlook(exercise),
     }

@@ -1,0 +1,16 @@
+"""Sentences of the judge's, translated and made fit for a page: what stands in backticks is code."""
+
+import re
+from collections.abc import Mapping
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+CODE = re.compile(r"`([^`]*)`")
+
+
+def in_words(text: str, values: Mapping[str, str]) -> SafeString:
+    """A template with named placeholders and its values as HTML; the values are a stranger's, and escaped."""
+    template = CODE.sub(r"<code>\1</code>", escape(gettext(text)))
+    return mark_safe(template % {name: escape(value) for name, value in values.items()})  # noqa: S308 - all is escaped
