@@ -97,13 +97,10 @@ def install(lock: str) -> None:
 
 
 def frontend_sources() -> list[Path]:
-    """The files that the front end is built from."""
-    left_out = {"node_modules", "dist"}
-    return [
-        path
-        for path in FRONTEND.rglob("*")
-        if path.is_file() and not left_out.intersection(path.relative_to(FRONTEND).parts)
-    ]
+    """The files that the front end is built from; the judge's table of errors is one part of it."""
+    left_out = {"node_modules", "dist", "__pycache__"}
+    paths = [*FRONTEND.rglob("*"), *(ROOT / "judge" / "explaining").rglob("*")]
+    return [path for path in paths if path.is_file() and not left_out.intersection(path.relative_to(ROOT).parts)]
 
 
 def build_frontend() -> None:

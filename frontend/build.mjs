@@ -1,6 +1,6 @@
 // Builds what the browser gets into dist/: `node build.mjs`, or `node build.mjs --watch` while working on it.
 
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { context } from "esbuild";
 
@@ -45,6 +45,15 @@ const later = {
   loader: { ".py": "text" },
 };
 
+/** The judge's own table of what errors mean, for the page's Python: one table for both. */
+async function readExplaining() {
+  const folder = new URL("../judge/explaining/", here);
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".py"));
+  const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), "utf8")));
+  const files = names.map((name, place) => [`judge/explaining/${name}`, texts[place]]);
+  return { "judge/__init__.py": "", ...Object.fromEntries(files) };
+}
+
 async function copyPyodide() {
   const folder = new URL(`pyodide/${pyodide.version}/`, dist);
   await mkdir(folder, { recursive: true });
@@ -83,10 +92,13 @@ await mkdir(dist, { recursive: true });
 await cp(new URL("static/", here), dist, { recursive: true });
 for (const [name, source] of Object.entries(fonts)) await cp(new URL(source, modules), new URL(name, dist));
 
-const sizes = await copyPyodide();
+const define = {
+  PYODIDE_SIZES: JSON.stringify(await copyPyodide()),
+  EXPLAINING: JSON.stringify(await readExplaining()),
+};
 const builds = [
   await context(scripts),
-  await context({ ...later, define: { PYODIDE_SIZES: JSON.stringify(sizes) } }),
+  await context({ ...later, define }),
 ];
 const built = await Promise.all(builds.map((build) => build.rebuild()));
 await writeLicences(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));

@@ -8,6 +8,7 @@ import desk from "./python/milepost_desk.py";
 import steps from "./python/milepost_steps.py";
 
 const SIZES = PYODIDE_SIZES; // bytes of each file, filled in by the build
+const explaining = EXPLAINING; // file names to texts, filled in by the build
 const FOLDER = "/lib/milepost";
 const AT_ONCE = 200; // so many pieces of output are shown as they come; then they are gathered
 const GATHERED = 8192;
@@ -78,10 +79,9 @@ async function start({ index, shared }) {
     ask: line ? askBySharedMemory : askByPromise,
     steps: (text) => say("steps", { recorded: JSON.parse(text) }),
   });
-  python.FS.mkdirTree(FOLDER);
-  for (const [name, source] of Object.entries({ milepost_desk: desk, milepost_steps: steps })) {
-    python.FS.writeFile(`${FOLDER}/${name}.py`, source);
-  }
+  python.FS.mkdirTree(`${FOLDER}/judge/explaining`);
+  const files = { "milepost_desk.py": desk, "milepost_steps.py": steps, ...explaining };
+  for (const [name, source] of Object.entries(files)) python.FS.writeFile(`${FOLDER}/${name}`, source);
   python.runPython(`import sys; sys.path.append("${FOLDER}")`);
   const entry = python.pyimport("milepost_desk").run;
   run = waits === "promise" ? (request) => entry.callPromising(request) : async (request) => entry(request);

@@ -144,3 +144,24 @@ def test_the_exercise_runs_what_stands_in_the_editor(scripted_site: Site) -> Non
     page.keyboard.press("Control+Enter")
     expect(desk.locator("[data-said]")).to_have_text("The program ran to its end and printed nothing.")
     assert page.locator("#verdict").inner_text() == ""
+
+
+@pytest.mark.parametrize(
+    ("program", "name"),
+    [
+        ("prices = [3]\nprint(price)", "prices"),
+        ("word = 'tea'\nprint(word + 3)", "int"),
+        ("for n in range(3)\n    print(n)", "colon"),
+    ],
+)
+def test_an_error_says_what_it_means_with_the_learners_own_names(block: Locator, program: str, name: str) -> None:
+    write(block, program)
+    run(block)
+    ends(block, "The program ended with an error.")
+    meaning = block.locator("[data-meaning] p")
+    assert meaning.count() == 2
+    assert name in " ".join(meaning.all_inner_texts())
+    write(block, "print('mended')")
+    run(block)
+    ends(block, "")
+    expect(block.locator("[data-meaning]")).to_be_hidden()

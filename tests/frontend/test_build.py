@@ -16,7 +16,7 @@ BOUNDS_KB = {
     "workbench.js": 180,
     "editor.js": 180,
     "blocks.js": 6,
-    "python-worker.js": 6,
+    "python-worker.js": 35,
     "site.css": 45,
 }
 LESSON_JS_KB = 60

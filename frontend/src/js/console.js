@@ -2,6 +2,17 @@
 
 import { createStepper } from "./stepper.js";
 
+/** A sentence in which code stands between backticks. */
+function paragraph(sentence) {
+  const element = document.createElement("p");
+  sentence.split("`").forEach((text, place) => {
+    const piece = document.createElement(place % 2 ? "code" : "span");
+    piece.textContent = text;
+    element.append(piece);
+  });
+  return element;
+}
+
 /** `root` is a [data-console] element of templates/components/_run_tools.html. */
 export function createConsole(root) {
   const output = root.querySelector("samp");
@@ -9,6 +20,7 @@ export function createConsole(root) {
   const field = ask.querySelector("input");
   const bar = root.querySelector("progress");
   const said = root.querySelector("[data-said]");
+  const meaning = root.querySelector("[data-meaning]");
   const stepper = createStepper(root.querySelector("[data-stepper]"));
 
   const say = (sentence) => (said.textContent = sentence ? root.dataset[sentence] : "");
@@ -21,7 +33,14 @@ export function createConsole(root) {
     pre.scrollTop = pre.scrollHeight;
   }
 
+  /** What the error means, and what may have caused it. */
+  function explain(sentences) {
+    meaning.hidden = !sentences.length;
+    meaning.replaceChildren(...sentences.map(paragraph));
+  }
+
   function clear() {
+    explain([]);
     root.hidden = true;
     output.replaceChildren();
     ask.hidden = bar.hidden = true;
@@ -64,6 +83,7 @@ export function createConsole(root) {
     });
     ask.hidden = bar.hidden = true;
     if (ending.how === "error") write(ending.error.text, "strong");
+    explain(ending.error?.says ?? []);
     const quiet = ending.how === "done" && !output.textContent;
     say(quiet ? "sayNothing" : `say${ending.how[0].toUpperCase()}${ending.how.slice(1)}`);
     if (recorded) stepper.show(program.source, recorded, output.textContent);

@@ -16,6 +16,7 @@ import traceback
 import types
 
 import _host
+from judge.explaining import Fault, explain
 from pyodide.ffi import run_sync
 from milepost_steps import Recorder, TooManySteps
 
@@ -110,7 +111,7 @@ def run(request):
         if ending.code not in (None, 0):
             sys.stderr.write(f"{ending.code}\n")
     except BaseException as error:
-        return json.dumps(_told(error, names | set(asked["files"])))
+        return json.dumps(_told(error, asked["file"], names | set(asked["files"])))
     finally:
         if asked["step"]:
             recorder.hand_over(module)
@@ -154,8 +155,11 @@ def _execute(source, name, module, mode="exec"):
     exec(compile(source, name, mode, dont_inherit=True), module.__dict__)
 
 
-def _told(error, names):
-    """The exception with the reader's own frames alone: `text` is what Python prints, `line` where it happened."""
+def _told(error, file, names):
+    """The exception with the reader's own frames alone: `text` is what Python prints, `line` where it happened.
+
+    `says` is what the judge's table says of it: what it means and what may have caused it, and the nearest concepts.
+    """
     told = traceback.TracebackException.from_exception(error)
     told.stack = traceback.StackSummary.from_list(
         [frame for frame in told.stack if os.path.relpath(frame.filename, FOLDER) in names or frame.filename in names]
@@ -163,9 +167,22 @@ def _told(error, names):
     line = told.stack[-1].lineno if told.stack else None
     if isinstance(error, SyntaxError):
         line = error.lineno
+    source = linecache.cache.get(told.stack[-1].filename if told.stack else file, (0, None, [], ""))[2]
+    at = source[line - 1].strip() if line and line <= len(source) else ""
+    found = explain(Fault(type(error).__name__, _message(error), at, "".join(source)))
     return {
         "type": type(error).__name__,
-        "message": str(error)[:MESSAGE_CHARACTERS],
+        "message": _message(error),
         "line": line,
         "text": "".join(told.format()),
+        "says": [*found.sentences] if found else [],
+        "concepts": [*found.concepts] if found else [],
     }
+
+
+def _message(error):
+    try:
+        text = error.msg if isinstance(error, SyntaxError) else str(error)
+    except BaseException:
+        text = ""
+    return str(text)[:MESSAGE_CHARACTERS]
