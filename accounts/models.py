@@ -145,6 +145,18 @@ class Note(models.Model):
         return reverse("accounts:note_detail", args=[self.pk])
 
 
+class NotePassage(models.Model):
+    """The passage of its lesson that a note is about; `accounts.passages` finds it again when the lesson was edited."""
+
+    note = models.OneToOneField(Note, models.CASCADE, related_name="passage", primary_key=True)
+    exact = models.TextField()
+    prefix = models.CharField(max_length=100, blank=True)
+    suffix = models.CharField(max_length=100, blank=True)
+
+    def __str__(self) -> str:
+        return self.exact
+
+
 class NoteDraft(models.Model):
     """What a learner has typed into a note's form and not saved yet. `place` says which form: see `note_drafts`.
 

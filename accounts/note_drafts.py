@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts import notes
 from accounts.models import Note, NoteDraft
+from accounts.passages import Passage
 from courses.models import Lesson
 from exercises.models import Exercise
 
@@ -31,12 +32,14 @@ class StaleDraft(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A note's form: its name, the note that it changes, and what a note written there is about."""
+    """A note's form: its name, the note that it changes, and what a note written there is about and begins with."""
 
     name: str
     note: Note | None = None
     lesson: Lesson | None = None
     exercise: Exercise | None = None
+    passage: Passage | None = None
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)

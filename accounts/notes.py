@@ -1,6 +1,7 @@
 """Learners' notes: written, changed and found. Their Markdown becomes HTML here, when they are saved."""
 
 import re
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
@@ -12,7 +13,8 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from accounts import note_search
-from accounts.models import Note, NoteDraft
+from accounts.models import Note, NoteDraft, NotePassage
+from accounts.passages import Passage, find, text_of
 from courses.markdown import render_note
 from courses.models import Course, Lesson
 from exercises.models import Exercise
@@ -20,6 +22,8 @@ from exercises.models import Exercise
 EXCERPT_CHARACTERS = 240
 FOUND_AT_MOST = 20
 RECENT_AT_MOST = 10
+PASSAGES_AT_MOST = 100
+"""So many notes on passages are looked for in a lesson's text, the newest."""
 SHOWN_BESIDE = 5
 """So many of the learner's notes stand beside a lesson or an exercise; the rest is one link away."""
 
@@ -35,13 +39,26 @@ SORTS: dict[str, tuple[Any, ...]] = {
 
 @transaction.atomic
 def create_note(
-    user: User, *, title: str, content: str, lesson: Lesson | None, exercise: Exercise | None, place: str = ""
+    user: User,
+    *,
+    title: str,
+    content: str,
+    lesson: Lesson | None,
+    exercise: Exercise | None,
+    passage: Passage | None = None,
+    place: str = "",
 ) -> Note:
-    """A new note of this user's. `place` names the draft that it was, which is none any more."""
+    """A new note of this user's, about a `passage` of its lesson if there is one.
+
+    `place` names the draft that it was, which is none any more.
+    """
     NoteDraft.objects.filter(user=user, place=place).delete()
-    return Note.objects.create(
+    note = Note.objects.create(
         user=user, title=title, content=content, content_html=render_note(content), lesson=lesson, exercise=exercise
     )
+    if passage is not None and lesson is not None:
+        NotePassage.objects.create(note=note, exact=passage.exact, prefix=passage.prefix, suffix=passage.suffix)
+    return note
 
 
 @transaction.atomic
@@ -54,10 +71,14 @@ def change_note(
     exercise: Exercise | None,
     revision: int | None = None,
 ) -> bool:
-    """Change a stored note. With a `revision`, only if nobody has changed it since; returns whether it was."""
+    """Change a stored note. With a `revision`, only if nobody has changed it since; returns whether it was.
+
+    A note that is about another lesson now is about no passage of it.
+    """
     rows = Note.objects.filter(pk=note.pk)
     if revision is not None:
         rows = rows.filter(revision=revision)
+    moved = list(NotePassage.objects.filter(note=note.pk).exclude(note__lesson=lesson))
     changed = rows.update(
         title=title,
         content=content,
@@ -69,16 +90,55 @@ def change_note(
     )
     if changed:
         note.drafts.all().delete()
+        for passage in moved:
+            passage.delete()
     return changed == 1
 
 
 def beside(user: User | AnonymousUser, **target: Lesson | Exercise) -> dict[str, Any]:
-    """The user's latest `notes` on a lesson or an exercise as its page shows them; more than `latest` are not shown."""
+    """The user's latest `notes` on a lesson or an exercise as its page shows them; more than `latest` are not shown.
+
+    Those on `passages` of the lesson's text come by themselves.
+    """
     if not user.is_authenticated:
         return {}
     rows = Note.objects.filter(user=user, **target).only("title", "updated_at")
     about = "&".join(f"{name}={row.pk}" for name, row in target.items())
-    return {"notes": list(rows[: SHOWN_BESIDE + 1]), "latest": SHOWN_BESIDE, "about": about}
+    lesson = target.get("lesson")
+    passages = []
+    if isinstance(lesson, Lesson):
+        passages = passages_in(user, lesson)
+        rows = rows.filter(passage=None)
+    return {"notes": list(rows[: SHOWN_BESIDE + 1]), "latest": SHOWN_BESIDE, "about": about, "passages": passages}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A note on a passage of a lesson's text. `found` is the passage as it reads today, None when it is not there.
+
+    `start` is its offset in the text, in UTF-16 code units, as browsers count.
+    """
+
+    note: Note
+    exact: str
+    found: str | None = None
+    start: int = 0
+
+
+def passages_in(user: User, lesson: Lesson) -> list[Marked]:
+    """The user's notes on passages of the lesson, in the order of its text; what is not found any more comes last."""
+    rows = NotePassage.objects.filter(note__user=user, note__lesson=lesson).select_related("note")
+    rows = rows.only("exact", "prefix", "suffix", "note__title").order_by("-note_id")[:PASSAGES_AT_MOST]
+    text = text_of(lesson.html) if rows else ""
+    marked = [_mark(row, text) for row in rows]
+    return sorted(marked, key=lambda row: (row.found is None, row.start))
+
+
+def _mark(row: NotePassage, text: str) -> Marked:
+    span = find(text, Passage(row.exact, row.prefix, row.suffix))
+    if span is None:
+        return Marked(row.note, row.exact)
+    return Marked(row.note, row.exact, text[slice(*span)], len(text[: span[0]].encode("utf-16-le")) // 2)
 
 
 def html_of(note: Note) -> str:

@@ -143,7 +143,7 @@ def test_it_is_the_owners_alone(client: Client, other: User, note: Note) -> None
     client.force_login(other)
     assert keep(client, url("draft_note", note)).status_code == 404
     note_drafts.save(note.user, Place("new"), Typed("private", "private"))
-    assert client.get(CREATE).context["form"]["content"].value() is None
+    assert not client.get(CREATE).context["form"]["content"].value()
 
 
 def test_an_empty_text_given_up_leaves_no_note(signed_in: Client) -> None:

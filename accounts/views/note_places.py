@@ -1,7 +1,9 @@
 """Where a note is being written: what the address says about it, and the unsent draft that belongs there."""
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
+from hashlib import blake2s
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +20,7 @@ from accounts import note_drafts, notes
 from accounts.forms import NoteDraftForm, NoteForm
 from accounts.models import NOTE_MAX_CHARACTERS, Note
 from accounts.note_drafts import TITLE_MAX_CHARACTERS, Place, Typed
+from accounts.passages import CONTEXT_CHARACTERS, EXACT_MAX_CHARACTERS, Passage
 from accounts.views import kept
 from courses.markdown import render_note
 from courses.models import Lesson
@@ -44,7 +47,36 @@ def targets(query: Mapping[str, Any]) -> dict[str, Lesson | Exercise]:
 def place_of_new(request: HttpRequest) -> Place:
     """The form of a new note at this address."""
     about: dict[str, Any] = targets(request.GET)
-    return Place("-".join(["new", *(f"{name}-{row.pk}" for name, row in about.items())]), **about)
+    name = "-".join(["new", *(f"{name}-{row.pk}" for name, row in about.items())])
+    passage = passage_in(request.GET) if "lesson" in about else None
+    if passage is None:
+        return Place(name, **about)
+    words = "\0".join((passage.exact, passage.prefix, passage.suffix))
+    content = fenced(passage.exact) if "code" in request.GET else quoted(passage.exact)
+    return Place(
+        f"{name}-{blake2s(words.encode(), digest_size=8).hexdigest()}", **about, passage=passage, content=content
+    )
+
+
+def passage_in(query: Mapping[str, Any]) -> Passage | None:
+    """What `quote`, `before` and `after` of an address name; None for none, or for more than a passage may have."""
+    exact, prefix, suffix = (str(query.get(name, "")) for name in ("quote", "before", "after"))
+    is_one = exact.strip() and "\0" not in exact + prefix + suffix and len(exact) <= EXACT_MAX_CHARACTERS
+    if not is_one or max(len(prefix), len(suffix)) > CONTEXT_CHARACTERS:
+        return None
+    return Passage(exact, prefix, suffix)
+
+
+def quoted(text: str) -> str:
+    """The text as a quotation of Markdown, with room for what is said about it."""
+    return "".join(f"> {line}\n" for line in text.strip().splitlines()) + "\n"
+
+
+def fenced(text: str) -> str:
+    """The text as Python between fences that it does not end."""
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}python\n{text.rstrip()}\n{fence}\n\n"
 
 
 def place_of(note: Note) -> Place:
@@ -57,7 +89,11 @@ def initial_of_new(place: Place) -> dict[str, Any]:
     about = {"lesson": place.lesson, "exercise": place.exercise}
     named = [row for row in about.values() if row is not None]
     title = (_("Notes on %(title)s") % {"title": named[-1].title})[:TITLE_MAX_CHARACTERS] if named else ""
-    return {"title": title, **{name: row.pk for name, row in about.items() if row is not None}}
+    return {
+        "title": title,
+        "content": place.content,
+        **{name: row.pk for name, row in about.items() if row is not None},
+    }
 
 
 def opening(request: HttpRequest, place: Place) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def create_note(request: HttpRequest) -> HttpResponse:
     else:
         form = NoteForm(request.POST, user=user, auto_id=ids(request, place))
         if form.is_valid():
-            note = notes.create_note(user, **form.cleaned_data, place=place.name)
+            note = notes.create_note(user, **form.cleaned_data, passage=place.passage, place=place.name)
             return answer_saved(request, note, place, _("Note created successfully!"))
         context = {"form": form}
     context["draft_url"] = reverse("accounts:draft_new_note", query=request.GET)
