@@ -6,11 +6,13 @@ from accounts.views.media import avatar
 from accounts.views.signing import reset_password, sign_in
 from config.python_worker import python_worker
 from config.styleguide import styleguide
+from courses.views.concepts import lesson_of_concepts
 from courses.views.home import home
 
 urlpatterns = [
     path("", home, name="home"),
     path("courses/", include("courses.urls")),
+    path("concepts/", lesson_of_concepts, name="lesson_of_concepts"),
     path("exercises/", include("exercises.urls")),
     path("accounts/login/", sign_in, name="login"),
     path("accounts/password_reset/", reset_password, name="password_reset"),

@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from courses.models import Concept
 from tests.browser.conftest import Site
 from tests.browser.running import FIRST_START_MS, button, ends, output, run, write
+from tests.factory import make_lesson
 
 pytestmark = pytest.mark.browser
 
@@ -155,11 +157,14 @@ def test_the_exercise_runs_what_stands_in_the_editor(scripted_site: Site) -> Non
     ],
 )
 def test_an_error_says_what_it_means_with_the_learners_own_names(block: Locator, program: str, name: str) -> None:
+    lesson = make_lesson(title="Where it was taught")
+    lesson.teaches.set([Concept.objects.create(slug=slug) for slug in ("name-error", "type-error", "syntax-error")])
     write(block, program)
     run(block)
     ends(block, "The program ended with an error.")
     meaning = block.locator("[data-meaning] p")
-    assert meaning.count() == 2
+    expect(meaning.last).to_have_text("Read again: Where it was taught")
+    assert meaning.count() == 3
     assert name in " ".join(meaning.all_inner_texts())
     write(block, "print('mended')")
     run(block)
