@@ -39,6 +39,7 @@ class Place:
     lesson: Lesson | None = None
     exercise: Exercise | None = None
     passage: Passage | None = None
+    title: str = ""
     content: str = ""
 
 

@@ -1,6 +1,5 @@
 """Where a note is being written: what the address says about it, and the unsent draft that belongs there."""
 
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2s
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django_htmx.http import reswap, retarget, trigger_client_event
 
-from accounts import note_drafts, notes
+from accounts import note_drafts, note_texts, notes
 from accounts.forms import NoteDraftForm, NoteForm
 from accounts.models import NOTE_MAX_CHARACTERS, Note
 from accounts.note_drafts import TITLE_MAX_CHARACTERS, Place, Typed
@@ -25,7 +24,7 @@ from accounts.views import kept
 from courses.markdown import render_note
 from courses.models import Lesson
 from courses.views.fetch import learner
-from exercises.models import Exercise
+from exercises.models import Exercise, Submission
 
 
 def own_note(request: HttpRequest, note_id: int) -> Note:
@@ -45,17 +44,29 @@ def targets(query: Mapping[str, Any]) -> dict[str, Lesson | Exercise]:
 
 
 def place_of_new(request: HttpRequest) -> Place:
-    """The form of a new note at this address."""
+    """The form of a new note at this address, which may name what it is about or a submission of one's own."""
+    if (submission := own_submission(request)) is not None:
+        title = note_texts.title_of(submission)
+        content = note_texts.about(submission)
+        return Place(f"new-submission-{submission.pk}", exercise=submission.exercise, title=title, content=content)
     about: dict[str, Any] = targets(request.GET)
     name = "-".join(["new", *(f"{name}-{row.pk}" for name, row in about.items())])
     passage = passage_in(request.GET) if "lesson" in about else None
     if passage is None:
         return Place(name, **about)
     words = "\0".join((passage.exact, passage.prefix, passage.suffix))
-    content = fenced(passage.exact) if "code" in request.GET else quoted(passage.exact)
+    content = (note_texts.fenced if "code" in request.GET else note_texts.quoted)(passage.exact)
     return Place(
         f"{name}-{blake2s(words.encode(), digest_size=8).hexdigest()}", **about, passage=passage, content=content
     )
+
+
+def own_submission(request: HttpRequest) -> Submission | None:
+    """The submission that the address names, if it is the visitor's own."""
+    number = request.GET.get("submission", "")
+    if not (number.isascii() and number.isdigit() and len(number) < 19):
+        return None
+    return Submission.objects.select_related("exercise").filter(pk=int(number), user=request.user.pk).first()
 
 
 def passage_in(query: Mapping[str, Any]) -> Passage | None:
@@ -67,18 +78,6 @@ def passage_in(query: Mapping[str, Any]) -> Passage | None:
     return Passage(exact, prefix, suffix)
 
 
-def quoted(text: str) -> str:
-    """The text as a quotation of Markdown, with room for what is said about it."""
-    return "".join(f"> {line}\n" for line in text.strip().splitlines()) + "\n"
-
-
-def fenced(text: str) -> str:
-    """The text as Python between fences that it does not end."""
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}python\n{text.rstrip()}\n{fence}\n\n"
-
-
 def place_of(note: Note) -> Place:
     """The form that changes this note."""
     return Place(f"note-{note.pk}", note)
@@ -88,12 +87,9 @@ def initial_of_new(place: Place) -> dict[str, Any]:
     """What a new note's form starts with; the title names the exercise, if there is one, else the lesson."""
     about = {"lesson": place.lesson, "exercise": place.exercise}
     named = [row for row in about.values() if row is not None]
-    title = (_("Notes on %(title)s") % {"title": named[-1].title})[:TITLE_MAX_CHARACTERS] if named else ""
-    return {
-        "title": title,
-        "content": place.content,
-        **{name: row.pk for name, row in about.items() if row is not None},
-    }
+    title = place.title or (_("Notes on %(title)s") % {"title": named[-1].title} if named else "")
+    ids = {name: row.pk for name, row in about.items() if row is not None}
+    return {"title": title[:TITLE_MAX_CHARACTERS], "content": place.content, **ids}
 
 
 def opening(request: HttpRequest, place: Place) -> dict[str, Any]:
