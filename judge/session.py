@@ -18,8 +18,6 @@ from judge.frames import HEADER, MAX_ANSWER, MAX_ANSWERS, FrameError, pack, size
 
 __all__ = ["MARK_BYTES", "Output", "Pipes", "Session", "Stop", "Stopped"]
 
-# A jail that does not answer its first request by then never will.
-START_SECONDS = 10.0
 _CHUNK = 64 << 10
 # Most programs have answered by then: to be woken for each of their prints would cost more than they do.
 _QUICK_ANSWER_MS = 1.0
@@ -66,14 +64,17 @@ class Output:
 
 
 class Session:
-    """A talk. The clock for the start runs from the first question; `start_clock` sets the learner's own."""
+    """A talk. A clock runs from the first question on; `start_clock` sets it anew, when the learner's time begins.
+
+    Who has not even answered the first question by a second after the limit (JUDGE.md) never will.
+    """
 
     def __init__(self, pipes: Pipes, limits: Limits) -> None:
         self._pipes = pipes
         self._limits = limits
         self._mark = b""
         self._told: tuple[dict[str, Any], str, bytes] | None = None
-        self._deadline = time.monotonic() + START_SECONDS
+        self.start_clock()
         self._printed = {pipes.stdout: bytearray(), pipes.stderr: bytearray()}
         self._heard = bytearray()
         self._heard_in_all = 0
@@ -108,7 +109,7 @@ class Session:
         told, self._told = self._told, None
         if told is not None and told[0] == request:
             _, identifier, unsent = told
-            self._deadline = time.monotonic() + START_SECONDS
+            self.start_clock()
         else:
             identifier, unsent = self._begin(request)
         self._exchange(unsent)
