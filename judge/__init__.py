@@ -6,6 +6,8 @@ from judge.jail.errors import NoWall
 from judge.loading import load_exercise
 from judge.report import Report, Verdict
 
+__version__ = "0.1.0"
+
 __all__ = [
     "Case",
     "Exercise",

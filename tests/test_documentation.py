@@ -47,7 +47,9 @@ def test_decisions_are_numbered_without_gaps() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted([README, *(ROOT / "docs").rglob("*.md"), ROOT / "frontend" / "README.md"]), ids=str
+    "path",
+    sorted([README, *(ROOT / "docs").rglob("*.md"), ROOT / "frontend" / "README.md", ROOT / "judge" / "README.md"]),
+    ids=str,
 )
 def test_relative_links_of_the_documentation_lead_somewhere(path: Path) -> None:
     links = re.findall(r"\]\((?!https?:|#|lesson:|img/)([^)#\s]+)", path.read_text())
