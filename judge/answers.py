@@ -161,6 +161,10 @@ class _AskedForm(Plain):
     too_large: bool = False
 
 
+# Of most cases there is no more to be said.
+_PREPARED, _LOOKED = Prepared(), Looked()
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The answer to `case`; `acted` is None when the last step was never taken."""
@@ -180,8 +184,8 @@ class Asked:
         prepared, acted, looked = parts
         form = _AskedForm.from_json(rest)
         return cls(
-            Prepared.from_json(prepared or {}),
+            Prepared.from_json(prepared) if prepared else _PREPARED,
             None if acted is None else Acted.from_json(acted),
-            Looked.from_json(looked or {}),
+            Looked.from_json(looked) if looked else _LOOKED,
             form.too_large,
         )

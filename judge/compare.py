@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import itertools
 import math
 from collections import Counter
 from collections.abc import Hashable, Sequence
@@ -114,7 +115,7 @@ def _same(expected: Any, got: Any, tolerance: float) -> bool:
     if kind is float:
         return _close(expected, got, tolerance)
     if kind in (list, tuple):
-        return len(expected) == len(got) and all(_same(a, b, tolerance) for a, b in zip(expected, got, strict=True))
+        return len(expected) == len(got) and all(map(_same, expected, got, itertools.repeat(tolerance)))
     if kind in (set, frozenset):
         return len(expected) == len(got) and bool(_key(expected) == _key(got))
     if kind is dict:

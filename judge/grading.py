@@ -194,25 +194,20 @@ def _settled(text: str, how: Compare) -> str:
 
 def _report(case: Case, state: CaseState, answer: Answer, check: _Check | None, given: str) -> CaseReport:
     fingerprint = hashlib.sha256(given.encode("utf-8", "backslashreplace")).hexdigest()[:12] if given else ""
-    report = CaseReport(
+    told, failure = (check, answer.failure) if case.public else (None, None)
+    return CaseReport(
         number=case.number,
         state=state,
         public=case.public,
         time_s=answer.time_s,
         shown=shown_input(case),
+        part=told.part if told else None,
+        expected=told.expected if told else None,
+        got=told.got if told else None,
+        stdout=answer.shown if case.public else None,
+        error=f"{failure.type}: {failure.message}".removesuffix(": ") if failure else None,
         fingerprint=fingerprint,
         role=case.role,
-    )
-    if not case.public:
-        return report
-    failure = answer.failure
-    return replace(
-        report,
-        part=check.part if check else None,
-        expected=check.expected if check else None,
-        got=check.got if check else None,
-        stdout=answer.shown,
-        error=f"{failure.type}: {failure.message}".removesuffix(": ") if failure else None,
     )
 
 

@@ -213,6 +213,8 @@ def _with_looks(case: Case, answer: Answer, looked: Looked) -> Answer:
     """The answer with what is asked about afterwards. Raises ValueError when that is not what came."""
     if looked.raised is not None or len(looked.then) != len(case.then):
         raise ValueError("an answer that does not fit the question")
+    if not case.then and not case.files_after:
+        return answer
     files = {name: None if text is None else clean(text) for name, text in looked.files.items()}
     return replace(answer, then=dict(zip(case.then, looked.then, strict=True)), files=files)
 

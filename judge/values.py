@@ -46,20 +46,20 @@ def _decode(wire: object, depth: int) -> Any:
     if type(wire) is not list or depth > MAX_DEPTH:
         raise DecodeError("not a list, or too deep")
     match wire:
+        case [str() as letter, str() as text] if letter in _TEXTS:
+            return _TEXTS[letter](text)
+        case [str() as letter, list() as items] if letter in _SEQUENCES:
+            values = [_decode(item, depth + 1) for item in items]
+            return _SEQUENCES[letter](_apart(values) if letter in _HASHED else values)
+        case ["d", list() as pairs]:
+            keys = _apart([_decode(key, depth + 1) for key, _ in pairs])
+            return dict(zip(keys, (_decode(item, depth + 1) for _, item in pairs), strict=True))
         case ["n"]:
             return None
         case ["b", bool() as truth]:
             return truth
         case ["o", str() as name, str() as text]:
             return Opaque(name, text)
-        case [str() as letter, str() as text] if letter in _TEXTS:
-            return _TEXTS[letter](text)
-        case ["d", list() as pairs]:
-            keys = _apart([_decode(key, depth + 1) for key, _ in pairs])
-            return dict(zip(keys, (_decode(item, depth + 1) for _, item in pairs), strict=True))
-        case [str() as letter, list() as items] if letter in _SEQUENCES:
-            values = [_decode(item, depth + 1) for item in items]
-            return _SEQUENCES[letter](_apart(values) if letter in _HASHED else values)
     raise DecodeError("of no known kind")
 
 
