@@ -73,7 +73,10 @@ class Session:
         self._pipes = pipes
         self._limits = limits
         self._mark = b""
-        self._told: tuple[dict[str, Any], str, bytes] | None = None
+        self._request: dict[str, Any] | None = None
+        self._identifier = ""
+        self._unsent = b""
+        self._was_interrupted = False
         self.start_clock()
         self._printed = {pipes.stdout: bytearray(), pipes.stderr: bytearray()}
         self._heard = bytearray()
@@ -94,32 +97,41 @@ class Session:
         """How long the clock still runs; 0 when it is over."""
         return max(0.0, self._deadline - time.monotonic())
 
-    def tell(self, request: dict[str, Any]) -> None:
-        """Send the first request before its time: `ask` for the same one will wait for the answer."""
-        identifier, unsent = self._begin(request)
-        self._told = request, identifier, unsent
+    def put(self, request: dict[str, Any], mark: bytes = b"") -> None:
+        """Send a request, whose answer is to be heard before there is another.
 
-    def ask(self, request: dict[str, Any], mark: bytes = b"") -> dict[str, Any]:
-        """Send a request and wait for its answer. Raises Stopped.
-
-        The answer echoes an identifier that nobody could know before it was asked. A mark that the runner was told to
-        print does not count as output.
+        A mark that the runner is told to print does not count as output.
         """
         self._mark = mark
-        told, self._told = self._told, None
-        if told is not None and told[0] == request:
-            _, identifier, unsent = told
-            self.start_clock()
-        else:
-            identifier, unsent = self._begin(request)
-        self._exchange(unsent)
+        self._was_interrupted = bool(self._heard)
+        self._identifier = secrets.token_hex(8)
+        self._request = request
+        self._unsent = self._send(pack({"id": self._identifier, **request}))
+
+    def hear(self) -> dict[str, Any]:
+        """Wait for the answer. Raises Stopped.
+
+        It echoes an identifier that nobody could know before it was asked; nobody may say anything before that.
+        """
+        if self._was_interrupted:
+            raise Stopped(Stop.NONSENSE)
+        self._exchange()
         try:
             answer = unpack(self._take_frame())
         except FrameError:
             raise Stopped(Stop.NONSENSE) from None
-        if answer.get("id") != identifier:
+        if answer.get("id") != self._identifier:
             raise Stopped(Stop.NONSENSE)
         return answer
+
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Wait for the answer to a request, which is sent now unless it is the one that was put. Raises Stopped."""
+        if request == self._request:
+            self.start_clock()
+        else:
+            self.put(request)
+        self._request = None
+        return self.hear()
 
     def take_output(self) -> Output:
         """What was printed since the last call. All that was printed before an answer is there when the answer is.
@@ -138,20 +150,13 @@ class Session:
             printed.clear()
         return Output(stdout, stderr)
 
-    def _begin(self, request: dict[str, Any]) -> tuple[str, bytes]:
-        """Send what can be sent of a request: its identifier, and what is left to be sent."""
-        if self._heard:
-            raise Stopped(Stop.NONSENSE)
-        identifier = secrets.token_hex(8)
-        return identifier, self._send(pack({"id": identifier, **request}))
-
-    def _exchange(self, unsent: bytes) -> None:
+    def _exchange(self) -> None:
         """Send the rest and hear one frame, whichever can be done next."""
-        if unsent:
+        if self._unsent:
             self._talking.register(self._pipes.requests, select.POLLOUT)
         elif self._answering.poll(_QUICK_ANSWER_MS):
             self._read(self._pipes.answers)
-        while unsent or not self._has_frame():
+        while self._unsent or not self._has_frame():
             left = self._deadline - time.monotonic()
             if left <= 0:
                 raise Stopped(Stop.TIME)
@@ -160,7 +165,9 @@ class Session:
             for descriptor, _ in self._talking.poll(left * 1000):
                 if descriptor != self._pipes.requests:
                     self._read(descriptor)
-                elif not (unsent := self._send(unsent)):
+                    continue
+                self._unsent = self._send(self._unsent)
+                if not self._unsent:
                     self._talking.unregister(descriptor)
 
     def _send(self, unsent: bytes) -> bytes:

@@ -48,8 +48,14 @@ class Talk(Protocol):
     def seconds_left(self) -> float:
         """How much is left of it."""
 
-    def ask(self, request: dict[str, Any], mark: bytes = b"") -> dict[str, Any]:
-        """Send a request and wait for its answer; the mark is no output. Raises Stopped."""
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Send a request and wait for its answer. Raises Stopped."""
+
+    def put(self, request: dict[str, Any], mark: bytes) -> None:
+        """Send a request; the mark is no output."""
+
+    def hear(self) -> dict[str, Any]:
+        """Wait for the answer to what was put. Raises Stopped."""
 
     def take_output(self) -> Output:
         """What was printed since the last call. Raises Stopped."""
@@ -69,6 +75,8 @@ class Trial:
         self._teller = Teller(job)
         self._failures: dict[int, Failure] = {}
         self._missing: MissingName | None = None
+        self._mark = b""
+        self._began = 0.0
 
     def run(self) -> Report:
         """Go through the whole job. Raises JailFailed."""
@@ -122,12 +130,17 @@ class Trial:
 
     def _run_cases(self) -> Report:
         reports: list[CaseReport] = []
-        for case in self._job.cases:
-            report = self._run_case(case)
-            reports.append(report)
-            if report.state in (CaseState.TIME_LIMIT, CaseState.MEMORY_LIMIT) or self._endings.has_come:
+        cases = self._job.cases
+        self._put(cases[0])
+        for case, following in zip(cases, [*cases[1:], None], strict=True):
+            heard = self._hear(case)
+            goes_on = following is not None and not _has_run_out_of_memory(case, heard) and not self._endings.has_come
+            if following is not None and goes_on:
+                self._put(following)  # which runs while this one is graded
+            reports.append(self._graded(case, heard) if isinstance(heard, Answer) else heard)
+            if not goes_on:
                 break
-        reports += [not_run(case) for case in self._job.cases[len(reports) :]]
+        reports += [not_run(case) for case in cases[len(reports) :]]
         whole = Report.from_cases(
             tuple(reports),
             self._job.case_hash,
@@ -138,33 +151,39 @@ class Trial:
         )
         return replace(whole, note=self._endings.note)
 
-    def _run_case(self, case: Case) -> CaseReport:
-        began = time.monotonic()
-        mark = secrets.token_bytes(MARK_BYTES)
+    def _put(self, case: Case) -> None:
+        """Send the question that a case is."""
+        self._began = time.monotonic()
+        self._mark = secrets.token_bytes(MARK_BYTES)
+        self._talk.put({"do": "case", "question": case.question(), "mark": self._mark.hex()}, self._mark)
+
+    def _hear(self, case: Case) -> Answer | CaseReport:
+        """The answer to the question, or the report of a case that has none."""
         try:
-            outcome = self._ask_case(case, mark)
+            outcome = self._answer(case)
         except (Stopped, ValueError) as error:
             state = self._state_after(error.stop if isinstance(error, Stopped) else Stop.NONSENSE)
-            before, last = _parted(self._talk.last_output(), mark)
-            return stopped(case, state, time.monotonic() - began, self._teller.printed(case, last or before))
-        time_s = time.monotonic() - began
+            before, last = _parted(self._talk.last_output(), self._mark)
+            return stopped(case, state, time.monotonic() - self._began, self._teller.printed(case, last or before))
+        time_s = time.monotonic() - self._began
         if isinstance(outcome, CaseState):
             return stopped(case, outcome, time_s)
-        answer = replace(outcome, time_s=time_s)
+        return replace(outcome, time_s=time_s)
+
+    def _graded(self, case: Case, answer: Answer) -> CaseReport:
         failure = shown_failure(case, answer)
         if failure is not None:
             self._failures[case.number] = failure
         if answer.missing is not None and self._missing is None:
             self._missing = answer.missing
-        if answer.lineage[:1] == ("MemoryError",) and case.raises is None:
-            return stopped(case, CaseState.MEMORY_LIMIT, time_s, answer.shown)
+        if _has_run_out_of_memory(case, answer):
+            return stopped(case, CaseState.MEMORY_LIMIT, answer.time_s, answer.shown)
         return grade(case, answer, self._job.compare)
 
-    def _ask_case(self, case: Case, mark: bytes) -> Answer | CaseState:
-        """All that is asked about one case. Raises Stopped, and ValueError for an answer that is none."""
-        request = {"do": "case", "question": case.question(), "mark": mark.hex()}
-        asked = Asked.from_json(self._talk.ask(request, mark))
-        before, last = _parted(self._talk.take_output(), mark)
+    def _answer(self, case: Case) -> Answer | CaseState:
+        """What is answered to a case's question. Raises Stopped, and ValueError for an answer that is none."""
+        asked = Asked.from_json(self._talk.hear())
+        before, last = _parted(self._talk.take_output(), self._mark)
         if asked.prepared.missing is not None:
             return Answer(missing=self._teller.missing_name(case, asked.prepared))
         if asked.prepared.raised is not None:
@@ -217,6 +236,11 @@ def _with_looks(case: Case, answer: Answer, looked: Looked) -> Answer:
         return answer
     files = {name: None if text is None else clean(text) for name, text in looked.files.items()}
     return replace(answer, then=dict(zip(case.then, looked.then, strict=True)), files=files)
+
+
+def _has_run_out_of_memory(case: Case, heard: Answer | CaseReport) -> bool:
+    """Whether a case that asks for something else ended in want of memory: no other is run after it."""
+    return isinstance(heard, Answer) and heard.lineage[:1] == ("MemoryError",) and case.raises is None
 
 
 def _is_an_ordinary_end(case: Case, raised: Raised) -> bool:

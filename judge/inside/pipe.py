@@ -10,11 +10,19 @@ from judge.frames import HEADER, MAX_ANSWER, pack, size_of, unpack
 __all__ = ["answer", "next_request"]
 
 _REQUESTS, _ANSWERS = 3, 4
+_CHUNK = 16 << 10
 
 
 def next_request() -> dict[str, Any]:
     """Wait for the judge's next request. Ends the process when there will be none."""
-    return unpack(_read(size_of(_read(HEADER.size))))
+    heard = b""
+    # There is never more than one: the judge waits for an answer before it asks again.
+    while len(heard) < HEADER.size or len(heard) < HEADER.size + size_of(heard):
+        part = os.read(_REQUESTS, _CHUNK)
+        if not part:
+            os._exit(0)
+        heard += part
+    return unpack(heard[HEADER.size :])
 
 
 def answer(message: dict[str, Any]) -> None:
@@ -24,13 +32,3 @@ def answer(message: dict[str, Any]) -> None:
         frame = pack({"id": message["id"], "too_large": True})
     while frame:
         frame = frame[os.write(_ANSWERS, frame) :]
-
-
-def _read(size: int) -> bytes:
-    parts = b""
-    while len(parts) < size:
-        part = os.read(_REQUESTS, size - len(parts))
-        if not part:
-            os._exit(0)
-        parts += part
-    return parts

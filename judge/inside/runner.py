@@ -9,8 +9,10 @@ is expected.
 from __future__ import annotations
 
 import _thread
+import gc
 import os
 import resource
+import sys
 from collections.abc import Callable
 from sys import setprofile, settrace
 from typing import Any
@@ -43,12 +45,15 @@ def main() -> None:
     while True:
         request = pipe.next_request()
         pipe.answer({"id": request["id"], **runner.serve(request)})
+        runner.tidy_up()
 
 
 class Runner:
     """One submission: its files, its working folder, and the case at hand."""
 
     def __init__(self) -> None:
+        self._names: dict[str, Any] = {}
+        self._sources = Sources({})
         self._surroundings = Surroundings()
         self._streams = self._surroundings.streams
         self._serving: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
@@ -61,6 +66,16 @@ class Runner:
         result = self._serving[request["do"]](request)
         self._streams.flush()
         return result
+
+    def tidy_up(self) -> None:
+        """Make ready for the next case, while the judge looks at the last answer."""
+        self._untidy = self._tried(self._reset)
+
+    def _reset(self) -> dict[str, Any]:
+        self._surroundings.reset()  # first, since it closes what would leave no descriptor to read the folder with
+        self._workspace.reset()
+        self._sources.forget()
+        return {}
 
     def _tried(self, act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         try:
@@ -92,22 +107,24 @@ class Runner:
 
     def _case(self, request: dict[str, Any]) -> dict[str, Any]:
         self._question, mark = request["question"], bytes.fromhex(request["mark"])
-        prepared = self._tried(self._prepare)
+        prepared = self._untidy or self._tried(self._prepare)
         if prepared:
-            return {"prepared": prepared}
-        self._streams.count_anew(mark)
-        answer = {"acted": {**self._tried(self._act), "prompts": self._streams.prompts}}
-        if self._question["then"] or self._question["files"]:
+            answer = {"prepared": prepared}
+        else:
             self._streams.count_anew(mark)
-            answer["looked"] = self._tried(self._look)
+            answer = {"acted": {**self._tried(self._act), "prompts": self._streams.prompts}}
+            self._streams.count_anew(mark)
+            if self._question["then"] or self._question["files"]:
+                answer["looked"] = self._tried(self._look)
+        # What says something as it goes must do so before the answer, or it might be taken for the next case's.
+        self._names = {}
+        gc.collect()
         return answer
 
     def _prepare(self) -> dict[str, Any]:
         steps = self._question["steps"]
-        self._workspace.reset()
-        self._surroundings.reset(self._question["stdin"], [self._file, *self._question["args"]])
-        self._sources.forget()
-        self._names: dict[str, Any] = {}
+        sys.argv = [self._file, *self._question["args"]]
+        self._streams.type(self._question["stdin"])
         is_suite = self._question.get("suite", False)
         self._module = self._sources.new_module(self._file, as_program=not steps and not is_suite)
         missing = self._load_for_tests() if is_suite else self._load_for_calls() if steps else None

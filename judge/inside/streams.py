@@ -34,20 +34,23 @@ class Streams:
     def __init__(self) -> None:
         self._spare = {number: os.dup(number) for number in (0, 1, 2)}
         self.prompts: list[dict[str, object]] = []
-        self.reset("")
+        self.reset()
 
-    def reset(self, typed: str) -> None:
-        """Fresh streams, whatever became of the last ones; `typed` is what can be read from stdin."""
+    def reset(self) -> None:
+        """Fresh streams, whatever became of the last ones; nothing can be read from stdin."""
         for number, spare in self._spare.items():
             os.dup2(spare, number)
         os.ftruncate(0, 0)
-        os.pwrite(0, typed.encode(), 0)
         os.lseek(0, 0, os.SEEK_SET)
         self._raw = _Counted(1, "w", closefd=False)
         sys.stdin = sys.__stdin__ = _typed()  # type: ignore[misc]  # final for others than who makes them
         sys.stdout = sys.__stdout__ = self._stdout = _text(self._raw)  # type: ignore[misc]
         sys.stderr = sys.__stderr__ = _text(io.FileIO(2, "w", closefd=False), errors="backslashreplace")  # type: ignore[misc]
         self.count_anew()
+
+    def type(self, text: str) -> None:
+        """Let this be read from stdin, of which nothing has been read yet."""
+        os.pwrite(0, text.encode(), 0)
 
     def count_anew(self, mark: bytes = b"") -> None:
         """Start counting what is printed, and collecting prompts, anew; a mark is printed first, if stdout still is."""

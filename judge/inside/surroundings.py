@@ -33,24 +33,22 @@ class Surroundings:
         os.close(self._first_free)
         gc.freeze()
 
-    def reset(self, typed: str, arguments: list[str]) -> None:
-        """Make ready for a case: what an earlier one held is let go, what it bent is straightened.
+    def reset(self) -> None:
+        """Make ready for a case: what an earlier one left open is closed, what it bent is straightened.
 
         The learner's code gets a module `builtins` of its own, so that the judge's cannot be bent at all.
         """
-        gc.collect()
         os.closerange(self._first_free, DESCRIPTORS)
         module = types.ModuleType("builtins")
         module.__dict__.update(self.builtins)
         sys.modules["builtins"] = module
         sys.setrecursionlimit(self._recursion)
-        sys.argv = arguments
         sys.path[:] = self._path
         sys.path_importer_cache.pop(self._folder, None)
         if os.environ != self._environment:
             os.environ.clear()
             os.environ.update(self._environment)
-        self.streams.reset(typed)
+        self.streams.reset()
 
 
 def wait_for_threads() -> None:

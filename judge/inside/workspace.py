@@ -1,7 +1,7 @@
 """The working folder of a submission: emptied, and filled with the exercise's data, before each case."""
 
 # pathlib is slow to import.
-# ruff: noqa: PTH103, PTH108, PTH106, PTH109, PTH114, PTH118, PTH120, PTH123
+# ruff: noqa: PTH103, PTH108, PTH106, PTH109, PTH114, PTH118, PTH120, PTH123, PTH208
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ class Workspace:
     def reset(self) -> None:
         """Take away what an earlier case left, and put the data there anew."""
         os.chdir(self._folder)
-        _empty(self._folder)
+        if os.listdir():
+            _empty(self._folder)
         for name, text in self._data.items():
             folder = os.path.dirname(name)
             if folder:

@@ -20,4 +20,4 @@ class Ready:
         self.limits = limits
         self.lock = lock_for(limits, wall)
         self.talk = Session(child, limits)
-        self.talk.tell(self.lock.request())
+        self.talk.put(self.lock.request())

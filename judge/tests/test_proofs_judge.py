@@ -73,8 +73,8 @@ class Telling(Session):
 
     secret = ""
 
-    def ask(self, request: dict[str, Any], mark: bytes = b"") -> dict[str, Any]:
-        return super().ask({**request, "expected": self.secret}, mark)
+    def put(self, request: dict[str, Any], mark: bytes = b"") -> None:
+        super().put({**request, "expected": self.secret}, mark)
 
 
 def judged(worker: Worker, task: Any, kind: type[Session] = Session) -> Report:

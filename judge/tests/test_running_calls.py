@@ -228,3 +228,13 @@ def step(text):
 
     assert report.accepted, report
     assert report.cases[0].stdout == "last!\n"
+
+
+def test_what_an_object_says_as_it_goes_is_no_output_of_the_next_case(judge: Judge) -> None:
+    source = (
+        "class Loud:\n    def __init__(self):\n        self.itself = self\n"
+        "    def __del__(self):\n        print('gone')\n"
+        "def f():\n    Loud()\n    return 1\n"
+    )
+    cases = [call("f()", "1", number=number, stdout="") for number in range(1, 11)]
+    assert judge.run(job(source, *cases, names=("f",))).accepted

@@ -85,6 +85,16 @@ def test_an_answer_with_the_requests_id_is_taken(peer: Peer) -> None:
     thread.join()
 
 
+def test_a_request_may_be_put_long_before_its_answer_is_asked_for(peer: Peer) -> None:
+    session = Session(peer, SOON)
+    session.start_clock()
+    session.put({"do": "something"})
+    os.write(peer.says, pack({"id": peer.request()["id"], "x": 1}))
+    while session.seconds_left() > 0:
+        pass
+    assert session.ask({"do": "something"})["x"] == 1, "put once, and answered in time"
+
+
 def test_a_large_request_gets_through_while_the_other_side_prints(peer: Peer) -> None:
     def act() -> None:
         os.write(peer.prints, b"p" * 50_000)
@@ -175,11 +185,13 @@ def test_the_judges_own_marks_are_no_output_and_more_of_them_are(peer: Peer) -> 
 
     thread = behave(print_marks)
     session = Session(peer, Limits(output_kb=2))
-    session.ask({"do": "something"}, mark)
+    session.put({"do": "something"}, mark)
+    session.hear()
     assert len(session.take_output().stdout) == 2048 + 2 * MARK_BYTES
     thread.join()
 
     thread = behave(lambda: os.write(peer.prints, mark * 200))
+    session.put({"do": "something"}, mark)
     with pytest.raises(Stopped):
-        session.ask({"do": "something"}, mark)
+        session.hear()
     thread.join()

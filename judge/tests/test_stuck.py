@@ -40,15 +40,15 @@ def zygote() -> int:
 def in_the_middle(act: Callable[[], None], monkeypatch: pytest.MonkeyPatch, times: int = 1) -> list[str]:
     """Do something whenever the case of a job is about to be asked; what was asked is noted."""
     asked: list[str] = []
-    really = Session.ask
+    really = Session.put
 
-    def ask(session: Session, request: dict[str, Any], mark: bytes = b"") -> dict[str, Any]:
+    def put(session: Session, request: dict[str, Any], mark: bytes = b"") -> None:
         asked.append(request["do"])
         if request["do"] == "case" and asked.count("load") <= times:
             act()
-        return really(session, request, mark)
+        really(session, request, mark)
 
-    monkeypatch.setattr(Session, "ask", ask)
+    monkeypatch.setattr(Session, "put", put)
     return asked
 
 

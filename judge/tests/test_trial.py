@@ -15,7 +15,7 @@ from judge.jail.child import Ending
 from judge.jail.errors import JailFailed
 from judge.jail.lock import lock_for
 from judge.jail.walls import Wall
-from judge.report import Report, Verdict
+from judge.report import CaseState, Report, Verdict
 from judge.session import Output, Stop, Stopped
 from judge.tests.jobs import call, job, program
 from judge.tests.test_values import json_values
@@ -32,6 +32,7 @@ class Stranger:
         self._answers = answers
         self._ending = ending or Ending(0, 0.1)
         self.asked: list[dict[str, Any]] = []
+        self.answered = 0
 
     def start_clock(self) -> None:
         """There is no clock here."""
@@ -39,8 +40,16 @@ class Stranger:
     def seconds_left(self) -> float:
         return 1.0
 
-    def ask(self, request: dict[str, Any], mark: bytes = b"") -> dict[str, Any]:
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        self.put(request, b"")
+        return self.hear()
+
+    def put(self, request: dict[str, Any], mark: bytes) -> None:
+        assert self.answered == len(self.asked), "a question before the last one was answered"
         self.asked.append(request)
+
+    def hear(self) -> dict[str, Any]:
+        self.answered += 1
         answer = next(self._answers, None)
         if not isinstance(answer, dict):
             raise Stopped(Stop.ENDED)
@@ -83,6 +92,13 @@ RIGHT = done(EXPECTED)
 def test_right_answers_are_accepted() -> None:
     report, _ = tried(job("", *CASES, names=("f",)), {}, RIGHT, done(EXPECTED, then=[encode(EXPECTED)], files={}))
     assert report.verdict is Verdict.ACCEPTED
+
+
+def test_after_want_of_memory_nothing_more_is_asked() -> None:
+    raised = {"lineage": ["MemoryError", "Exception"], "message": "", "frames": []}
+    report, stranger = tried(job("", *CASES, names=("f",)), {}, {"acted": {"raised": raised, "prompts": []}})
+    assert [case.state for case in report.cases] == [CaseState.MEMORY_LIMIT, CaseState.NOT_RUN]
+    assert [request["do"] for request in stranger.asked] == ["lock", "load", "case"]
 
 
 def test_no_request_holds_what_is_expected() -> None:
