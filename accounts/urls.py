@@ -2,7 +2,7 @@ from django.urls import path
 
 from accounts import views
 from accounts.views.note_places import draft_new_note, draft_note
-from accounts.views.notes import note_targets
+from accounts.views.notes import export_notes, note_targets
 
 app_name = "accounts"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("progress/course/<int:course_id>/", views.course_progress, name="course_progress"),
     path("notes/", views.note_list, name="notes"),
     path("notes/create/", views.create_note, name="create_note"),
+    path("notes/export/", export_notes, name="export_notes"),
     path("notes/create/draft/", draft_new_note, name="draft_new_note"),
     path("notes/find/<slug:kind>/", note_targets, name="note_targets"),
     path("notes/<int:note_id>/", views.note_detail, name="note_detail"),

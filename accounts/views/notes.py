@@ -1,15 +1,16 @@
 """Notes: the list, one note, writing, changing and deleting it. Each is its owner's alone."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import trigger_client_event
 
-from accounts import notes
+from accounts import note_export, notes
 from accounts.forms import NoteForm
 from accounts.views import kept
 from accounts.views.lists import listing
@@ -118,6 +119,15 @@ def delete_note(request: HttpRequest, note_id: int) -> HttpResponse:
         messages.success(request, _("Note deleted successfully!"))
         return redirect("accounts:notes")
     return answer(request, "accounts/delete_note.html", "accounts/_note_panel_delete.html", {"note": note})
+
+
+@require_safe
+@kept.login_required_keeping(page=kept.own_page)
+def export_notes(request: HttpRequest) -> StreamingHttpResponse:
+    """All of one's notes as Markdown files in a zip."""
+    response = StreamingHttpResponse(note_export.archive(learner(request)), content_type="application/zip")
+    response.headers["Content-Disposition"] = content_disposition_header(True, "notes.zip")
+    return response
 
 
 @require_safe
