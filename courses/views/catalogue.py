@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from accounts import favorites
 from accounts.road import roads
 from courses.models import Course
 from courses.views.fetch import course_is_gone
@@ -22,4 +23,5 @@ def course_detail(request: HttpRequest, course_slug: str) -> HttpResponse:
     if course.is_archived:
         return course_is_gone(request, course)
     [road] = roads(request.user.pk, [course])
-    return render(request, "courses/course_detail.html", {"course": course, "road": road})
+    starred = favorites.starred_lessons(request.user.pk, [post.lesson_id for post in road.posts])
+    return render(request, "courses/course_detail.html", {"course": course, "road": road, "starred": starred})

@@ -1,4 +1,4 @@
-"""Notes at hand: the panel by keyboard alone, and text that outlives whatever happens to its window."""
+"""Notes at hand: the panel by keyboard alone, and text that outlives whatever happens to its window. Stars in lists."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -138,3 +138,20 @@ def test_a_save_that_does_not_reach_the_server_says_so_and_can_be_repeated(page:
     page.unroute("**/create/**")
     page.get_by_role("button", name="Save the note").click()
     expect(page.locator("#own-notes .note-list li")).to_have_count(1)
+
+
+def test_a_star_in_a_list_is_set_at_once_and_undone_when_the_server_says_no(page: Page, signed_in_site: Site) -> None:
+    signed_in_site.go("/courses/first-steps/")
+    star = page.get_by_role("button", name="Favourite Working with text")
+    page.remove_listener("console", signed_in_site.listener)
+    page.route("**/toggle/**", lambda route: route.fulfill(status=500))
+    star.press("Enter")
+    expect(page.get_by_text("Not saved. Please try again.").first).to_be_visible()
+    expect(star).to_have_attribute("aria-pressed", "false")
+    page.unroute("**/toggle/**")
+    with page.expect_response("**/toggle/**"):
+        star.press("Enter")
+    expect(star).to_have_attribute("aria-pressed", "true")
+    page.reload()
+    expect(star).to_have_attribute("aria-pressed", "true")
+    nothing_serious(page)

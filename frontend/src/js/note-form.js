@@ -54,6 +54,7 @@ export function setUpNotes() {
   forgetSaved();
   setUpAll(document);
   document.addEventListener("htmx:load", ({ target }) => {
+    if (target === document.body) return; // the page itself: nobody has asked for a form
     const form = target.closest("form[data-note]") ?? target.querySelector("form[data-note]");
     if (!form) return;
     setUpAll(form.parentElement);
