@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from courses.concepts import lesson_teaching
 from courses.models import Lesson
-from exercises.case_lines import CaseLine, case_line
+from exercises.case_lines import CaseLine, case_lines
 from exercises.judging import (
     TEST_NAME,
     Report,
@@ -22,7 +22,7 @@ from exercises.judging import (
     report_of,
 )
 from exercises.models import PENDING, Result, Submission
-from exercises.wording import in_words
+from exercises.wording import coded, in_words
 
 ONE_LINE = 60
 """Characters up to which a value stands inside of a sentence; what is longer is shown below it."""
@@ -57,7 +57,7 @@ def say(submission: Submission) -> Said:
     if result == Result.JUDGE_ERROR:
         text = _("This was our fault, not yours. It does not count, and your code is kept: please submit it again.")
         return Said("wait", "info", _("Not judged"), text, report=report)
-    cases = tuple(case_line(case, case.number == report.first_failing) for case in report.cases) if report else ()
+    cases = case_lines(report) if report else ()
     if result == Result.ACCEPTED:
         return Said("good", "tick", _("Accepted"), _all_passed(report), report=report, cases=cases)
     if report is None:
@@ -69,7 +69,7 @@ def say(submission: Submission) -> Said:
         "cross",
         submission.get_result_display(),
         _limit_text(submission, report) or _SENTENCES[Result(result)](report),
-        answer.feedback if answer else "",
+        coded(answer.feedback) if answer else "",
         report,
         cases,
         sentences,

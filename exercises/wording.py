@@ -10,7 +10,11 @@ from django.utils.translation import gettext
 CODE = re.compile(r"`([^`]*)`")
 
 
+def coded(text: str) -> SafeString:
+    """A text as HTML, in no language but its own."""
+    return mark_safe(CODE.sub(r"<code>\1</code>", escape(text)))  # noqa: S308 - all is escaped
+
+
 def in_words(text: str, values: Mapping[str, str]) -> SafeString:
     """A template with named placeholders and its values as HTML; the values are a stranger's, and escaped."""
-    template = CODE.sub(r"<code>\1</code>", escape(gettext(text)))
-    return mark_safe(template % {name: escape(value) for name, value in values.items()})  # noqa: S308 - all is escaped
+    return mark_safe(coded(gettext(text)) % {name: escape(value) for name, value in values.items()})  # noqa: S308

@@ -46,13 +46,22 @@ def reached(report: Report, limits: Limits) -> Remark | None:
             text = _("Case %(number)s needed more than %(most)s MiB of memory, which is the limit.")
             return Remark(text, {"number": number, "most": str(limits.memory_mb)})
         case CaseState.OUTPUT_LIMIT:
-            text = _(
-                "Case %(number)s printed more than %(most)s KiB, or what it gave takes more than %(answer)s KiB."
-                " These are the limits."
-            )
-            values = {"number": number, "most": str(limits.output_kb), "answer": str(MAX_ANSWER >> 10)}
-            return Remark(text, values)
+            return _output_limit(case, report, limits)
     return None
+
+
+def _output_limit(case: CaseReport, report: Report, limits: Limits) -> Remark:
+    """Of a public case it is known what it printed; with a hidden one it could be either limit."""
+    number, most, answer = str(case.number), str(limits.output_kb), str(MAX_ANSWER >> 10)
+    if case.stdout is None:
+        text = _("Case %(number)s printed more than %(most)s KiB, or gave back more than %(answer)s KiB.")
+        return Remark(text, {"number": number, "most": most, "answer": answer})
+    # What was printed is kept up to the limit, and may have become shorter by being decoded.
+    if len(case.stdout) + len(report.stderr) > limits.output_kb << 8:
+        text = _("Case %(number)s printed more than %(most)s KiB, which is the limit.")
+        return Remark(text, {"number": number, "most": most})
+    text = _("Case %(number)s gave back a value of more than %(most)s KiB, which is the limit.")
+    return Remark(text, {"number": number, "most": answer})
 
 
 def explained(report: Report, files: Mapping[str, str]) -> Explanation | None:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from courses.models import Concept, Lesson
+from exercises.case_lines import case_lines
 from exercises.models import Exercise, Submission
 from exercises.tests.judged import make_judged_exercise
 from exercises.verdicts import Said, say
@@ -156,7 +157,7 @@ def test_blanks_that_differ_are_shown_as_signs_and_the_signs_are_explained(
         (CaseState.TIME_LIMIT, 2.0, "Case 3 was still running after 2 seconds, which is the limit. Is there a loop"),
         (CaseState.TIME_LIMIT, 0.0, "Case 3 was still waiting after 3 seconds, which is the limit. Is there a loop"),
         (CaseState.MEMORY_LIMIT, 0.1, "Case 3 needed more than 256 MiB of memory, which is the limit."),
-        (CaseState.OUTPUT_LIMIT, 0.1, "Case 3 printed more than 64 KiB, or what it gave takes more than 64 KiB."),
+        (CaseState.OUTPUT_LIMIT, 0.1, "Case 3 printed more than 64 KiB, or gave back more than 64 KiB. Does something"),
     ],
 )
 def test_a_limit_is_said_with_its_figure(
@@ -224,3 +225,47 @@ def test_a_file_without_tests_is_told_what_a_test_is(learner: User, exercise: Ex
     assert said(learner, exercise, report).text == (
         "There is no test yet. A test is a function whose name begins with test_. It does define check_it."
     )
+
+
+def test_when_tests_fail_on_the_right_program_that_they_fail_on_others_is_no_merit(
+    learner: User, exercise: Exercise
+) -> None:
+    cases = (
+        CaseReport(1, CaseState.WRONG_ANSWER, public=True, role=Role.RIGHT),
+        CaseReport(2, CaseState.PASSED, role=Role.BROKEN),
+        CaseReport(3, CaseState.WRONG_ANSWER, role=Role.BROKEN),
+    )
+    what = said(learner, exercise, Report.from_cases(cases, ""))
+
+    assert [(case.icon, case.text) for case in what.cases] == [
+        ("cross", "Case 1: your tests fail on the right program"),
+        ("dash", "Case 2: your tests fail on this broken program, too"),
+        ("cross", "Case 3: your tests miss this broken program"),
+    ]
+
+
+def lines(*states: CaseState) -> list[str]:
+    cases = tuple(CaseReport(number, state) for number, state in enumerate(states, 1))
+    return [line.text for line in case_lines(Report.from_cases(cases, ""))]
+
+
+def test_what_is_the_same_for_many_cases_is_said_once() -> None:
+    passed, late, not_run, missing = (
+        CaseState.PASSED, CaseState.TIME_LIMIT, CaseState.NOT_RUN, CaseState.MISSING_NAME
+    )  # fmt: skip
+
+    assert lines(passed, late, not_run, not_run, not_run)[-1] == "Cases 3 to 5 were not run"
+    assert lines(late, not_run, not_run)[1:] == ["Case 2 was not run", "Case 3 was not run"]
+    assert lines(missing, missing, missing, missing) == [
+        "Case 1 (hidden): A name is missing",
+        "Cases 2 to 4: A name is missing",
+    ]
+
+
+def test_the_authors_word_may_have_code_in_it(learner: User, exercise: Exercise) -> None:
+    definition = exercise.definition
+    definition["wrong"][0]["feedback"] = "Is `n + 2` the double of <3>?"
+    definition["outcomes"] = {"adds-two": ["3 wrong_answer"]}
+    report = Report.from_cases((CaseReport(3, CaseState.WRONG_ANSWER, public=True),), exercise.case_hash)
+
+    assert said(learner, exercise, report).feedback == "Is <code>n + 2</code> the double of &lt;3&gt;?"

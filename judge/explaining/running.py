@@ -181,8 +181,8 @@ _FLOW = (
     ),
     Rule(
         "too-much-memory", "MemoryError", r"",
-        _("The program needed more memory than there is for it."),
-        _("Is a list or a text growing without an end?"),
+        _("What this line makes does not fit into the memory that there is."),
+        _("Is a list or a text growing without an end, or far larger than it needs to be?"),
         "complexity",
     ),
     Rule(

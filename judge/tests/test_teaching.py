@@ -12,7 +12,6 @@ from judge.report import CaseReport, CaseState, Failure, Frame
 from judge.teaching import explained, reached
 from judge.tests.jobs import call, job, program
 
-OUTPUT = "Case 1 printed more than 8 KiB, or what it gave takes more than 64 KiB. These are the limits."
 FILES = {"solution.py": "def total(price):\n    return prices + 1\n"}
 SECRET = Failure("KeyError", "'hunter2'", (Frame("solution.py", 2, "return d['hunter2']"),))
 
@@ -80,7 +79,8 @@ def test_errors_as_the_jail_reports_them(judge: Judge, source: str, stdin: str, 
         ("while True: pass", "Case 1 was still running after one second, which is the limit."),
         ("import time; time.sleep(9)", "Case 1 was still waiting after 2 seconds, which is the limit."),
         ("x = bytearray(1 << 30)", "Case 1 needed more than 128 MiB of memory, which is the limit."),
-        ("while True: print('spam' * 100)", OUTPUT),
+        ("while True: print('spam' * 100)", "Case 1 printed more than 8 KiB, which is the limit."),
+        ("import sys\nwhile True: print('x', file=sys.stderr)", "Case 1 printed more than 8 KiB, which is the limit."),
     ],
 )
 def test_a_limit_is_said_with_its_figure(judge: Judge, source: str, sentence: str) -> None:
@@ -89,6 +89,17 @@ def test_a_limit_is_said_with_its_figure(judge: Judge, source: str, sentence: st
 
     assert remark is not None
     assert remark.sentence == sentence
+
+
+def test_a_value_that_is_too_large_is_told_from_too_much_print(judge: Judge) -> None:
+    cases = [call("f()", "1", number=1), call("f()", "1", number=2, public=False)]
+    report = judge.run(job("def f():\n    print('x')\n    return 'y' * 70_000\n", *cases, names=("f",)))
+    public, hidden = reached(report, Limits()), reached(replace(report, first_failing=2), Limits())
+
+    assert public is not None
+    assert hidden is not None
+    assert public.sentence == "Case 1 gave back a value of more than 64 KiB, which is the limit."
+    assert hidden.sentence == "Case 2 printed more than 64 KiB, or gave back more than 64 KiB."
 
 
 def test_longer_limits_are_said_in_seconds_and_what_is_no_limit_is_none() -> None:

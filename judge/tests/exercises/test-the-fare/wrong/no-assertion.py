@@ -1,7 +1,7 @@
 # verdict: wrong_answer
 # fails: 2
 # misconception: calling-is-testing
-# feedback: A test that only calls the program cannot fail. What does each test say about the value?
+# feedback: None of the broken programs fails. What does each of your tests say about the value that comes?
 from fare import fare
 
 
