@@ -14,11 +14,26 @@ from accounts import progress
 from accounts.models import Favorite, Note
 from courses.models import Course, Lesson
 from exercises.models import Exercise, Result
+from judge.report import CaseReport, CaseState, Failure, Frame, Report
 from tests.browser.conftest import WIDE
 from tests.factory import make_submission, make_user
 
 NARROW: ViewportSize = {"width": 320, "height": 640}
 LONG = "A title that goes on and on, with aWordThatNobodyWouldEverWantToBreakInTwoButEveryPhoneHasTo, " * 2
+CRASHED = Report.from_cases(
+    (CaseReport(1, CaseState.RUNTIME_ERROR, public=True, shown=LONG, error=f"NameError: {LONG}", stdout=LONG * 40),),
+    "",
+    failures={1: Failure("NameError", "name 'aWordThatNobody' is not defined", (Frame("solution.py", 1, LONG),))},
+)
+DIFFERENT = Report.from_cases(
+    (
+        CaseReport(
+            1, CaseState.WRONG_ANSWER, public=True, shown="f()", part="output", expected="a b", got=f"ab {LONG}"
+        ),
+        *(CaseReport(number, CaseState.NOT_RUN) for number in range(2, 9)),
+    ),
+    "",
+)
 LESSON = ["first-steps", "strings-first"]
 
 pytestmark = pytest.mark.browser
@@ -32,8 +47,9 @@ def ada(library: None) -> User:
         progress.declare_known(user, lesson)
         progress.submit_quiz(user, lesson, {})
         Favorite.objects.create(user=user, lesson=lesson)
-    for exercise in Exercise.objects.all()[:2]:
-        make_submission(user, exercise, Result.WRONG_ANSWER, files={"solution.py": f"# {LONG}\n"})
+    for exercise, report in zip(Exercise.objects.all()[:2], (CRASHED, DIFFERENT), strict=True):
+        files = {"solution.py": f"# {LONG}\n"}
+        make_submission(user, exercise, report.verdict.value, files=files, report=report.to_json())
         Favorite.objects.create(user=user, exercise=exercise)
     lesson = Lesson.objects.get(slug="strings-first")
     Note.objects.create(user=user, title=LONG[:200], content=f"{LONG}\n\n```\n{LONG}\n```\n", lesson=lesson)
@@ -59,10 +75,13 @@ def addresses() -> dict[str, Callable[[], str]]:
     }
     with_id: dict[str, Callable[[], str]] = {
         "submission": lambda: page_of_newest("exercises:submission_detail", "submissions"),
+        "crashed submission": lambda: page_of_newest(
+            "exercises:submission_detail", "submissions", Result.RUNTIME_ERROR
+        ),
         "note": lambda: page_of_newest("accounts:note_detail", "notes"),
         "edit note": lambda: page_of_newest("accounts:edit_note", "notes"),
         "delete note": lambda: page_of_newest("accounts:delete_note", "notes"),
-        "course report": lambda: reverse("accounts:course_progress", args=[Course.objects.get().pk]),
+        "course report": lambda: reverse("accounts:course_progress", args=[Course.objects.get(slug="first-steps").pk]),
         "attempt": lambda: reverse(
             "courses:quiz_result", args=["first-steps", "hello-output", newest("quiz_attempts", "hello-output")]
         ),
@@ -77,10 +96,10 @@ def newest(related: str, lesson: str) -> int:
     return int(rows.filter(lesson__slug=lesson).first().pk)
 
 
-def page_of_newest(name: str, related: str) -> str:
-    """The page of the newest of ada's rows of a kind."""
+def page_of_newest(name: str, related: str, result: str = "") -> str:
+    """The page of the newest of ada's rows of a kind, with this result if one is given."""
     rows: Any = getattr(User.objects.get(username="ada"), related)
-    return reverse(name, args=[rows.first().pk])
+    return reverse(name, args=[(rows.filter(result=result) if result else rows).first().pk])
 
 
 ADDRESSES = addresses()
