@@ -1,12 +1,13 @@
 """Several workers, as one process that starts them, replaces those that die, and stops them all.
 
-Standard library only: it spends no more memory than an interpreter that has Django loaded anyway.
+Run as a program, with their number and their command: an interpreter without Django, which takes a fifth of the memory.
 """
 
 import contextlib
 import logging
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterable, Sequence
 from threading import Event
@@ -61,3 +62,7 @@ def end(crew: Iterable[subprocess.Popen[bytes]]) -> None:
 def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
     # A session of its own, so that Ctrl-C reaches it once, from here.
     return subprocess.Popen(command, start_new_session=True)
+
+
+if __name__ == "__main__":
+    run_crew(sys.argv[2:], int(sys.argv[1]))

@@ -150,11 +150,9 @@ def test_told_to_stop_it_finishes_the_submission_at_hand_and_leaves_the_rest(sit
 
 IMPATIENT = """
 import sys
-from django.core.management import execute_from_command_line
 from accounts.management import crew
 crew.GRACE_SECONDS = 2.0
-sys.argv = ["manage.py", "worker", "--workers", "2"]
-execute_from_command_line(sys.argv)
+crew.run_crew([sys.executable, "manage.py", "worker", "--one-of", "2"], 2)
 """
 
 

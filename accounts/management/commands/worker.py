@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandParser, call_command
 from django.db import close_old_connections, connection
 
-from accounts.management.crew import run_crew
+from accounts.management import crew
 from accounts.progress import requeue_expired
 from exercises import judging, standing
 
@@ -44,7 +44,7 @@ class Command(BaseCommand):
             _work(batch=batch, crew=one_of, verbosity=verbosity)
             return
         again = [sys.executable, sys.argv[0], "worker", "--one-of", str(workers), "--verbosity", str(verbosity)]
-        run_crew(again, workers)
+        os.execv(sys.executable, [sys.executable, crew.__file__, str(workers), *again])  # noqa: S606
 
 
 def _work(*, batch: bool, crew: int | None, verbosity: int) -> None:
