@@ -146,7 +146,7 @@ def test_a_star_in_a_list_is_set_at_once_and_undone_when_the_server_says_no(page
     page.remove_listener("console", signed_in_site.listener)
     page.route("**/toggle/**", lambda route: route.fulfill(status=500))
     star.press("Enter")
-    expect(page.get_by_text("Not saved. Please try again.").first).to_be_visible()
+    expect(page.get_by_text("Not saved. Please try again.").locator("visible=true")).to_have_count(1)
     expect(star).to_have_attribute("aria-pressed", "false")
     page.unroute("**/toggle/**")
     with page.expect_response("**/toggle/**"):
