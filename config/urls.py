@@ -2,6 +2,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from accounts.views.finding import search
 from accounts.views.media import avatar
 from accounts.views.signing import reset_password, sign_in
 from config.python_worker import python_worker
@@ -11,6 +12,7 @@ from courses.views.home import home
 
 urlpatterns = [
     path("", home, name="home"),
+    path("search/", search, name="search"),
     path("courses/", include("courses.urls")),
     path("concepts/", lesson_of_concepts, name="lesson_of_concepts"),
     path("exercises/", include("exercises.urls")),

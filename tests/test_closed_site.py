@@ -19,7 +19,7 @@ def test_where_registration_is_closed_nothing_leads_to_it(client: Client, db: No
     assert not any(REGISTER in client.get(page).content.decode() for page in pages)
 
 
-@pytest.mark.parametrize("name", ["home", "courses:catalogue", "exercises:exercise_list"])
+@pytest.mark.parametrize("name", ["home", "courses:catalogue", "exercises:exercise_list", "search"])
 def test_a_closed_site_asks_for_login_and_comes_back(client: Client, learner: User, settings: Any, name: str) -> None:
     make_course(title="Secret handshakes")
     settings.PUBLIC = False

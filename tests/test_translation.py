@@ -134,6 +134,9 @@ def shelf(learner: User) -> dict[str, str]:
         "delete note": reverse("accounts:delete_note", args=[note.pk]),
         "favourites": reverse("accounts:favorites"),
         "password": reverse("password_change"),
+        "search": reverse("search"),
+        "found": reverse("search") + "?q=2",
+        "nothing found": reverse("search") + "?q=99",
         "nowhere": "/0/",
     }
 
@@ -142,6 +145,7 @@ PAGES = [
     *("home", "catalogue", "course", "lesson", "lesson to read", "exercises", "no exercises", "exercise"),
     *("accepted", "wrong", "profile", "progress", "course progress", "notes", "new note", "note", "edit note"),
     *("delete note", "favourites", "password", "nowhere"),
+    *("search", "found", "nothing found"),
 ]
 
 

@@ -1,6 +1,7 @@
 // What every page needs. Each part looks for its own elements and does nothing without them.
 
 import { setUpOrders } from "./js/order-list.js";
+import { setUpPalette } from "./js/palette.js";
 import { closeSheetsWhenWide, fillTimeZone } from "./js/small.js";
 import { setUpStars } from "./js/star.js";
 import { setUpTheme } from "./js/theme.js";
@@ -10,6 +11,7 @@ setUpStars();
 setUpOrders();
 fillTimeZone();
 closeSheetsWhenWide();
+setUpPalette();
 document.addEventListener("htmx:load", ({ target }) => {
   const root = target.parentElement ?? target; // what came may itself be a star
   setUpStars(root);

@@ -72,6 +72,7 @@ def addresses() -> dict[str, Callable[[], str]]:
         "favourites": ["accounts:favorites"],
         "profile": ["accounts:profile"],
         "password": ["password_change"],
+        "search": ["search"],
     }
     with_id: dict[str, Callable[[], str]] = {
         "submission": lambda: page_of_newest("exercises:submission_detail", "submissions"),
