@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 __all__ = ["LONGEST", "Pieces", "compared", "shows_signs", "whole"]
 
 LONGEST = 2_000
-"""Characters up to which two texts are compared: that takes quadratic time."""
+"""Characters up to which two texts are compared letter by letter: that takes quadratic time."""
 
 ALIKE = 0.4
 """Lines that share less than this are marked whole: single letters that happen to agree only distract."""
@@ -23,14 +23,17 @@ def whole(text: str | None) -> Pieces:
 
 
 def compared(expected: str | None, got: str | None) -> tuple[Pieces, Pieces]:
-    """Both texts in pieces; in one when either is missing or too long. Blanks that differ are shown by signs.
+    """Both texts in pieces; in one when either is missing. Blanks that differ are shown by signs.
 
-    Line ends at the very end differ only when nothing else does: most exercises do not count them.
+    Of long texts all is marked that stands between the first sign that differs and the last. Line ends at the very end
+    differ only when nothing else does: most exercises do not count them.
     """
-    if not expected or not got or max(len(expected), len(got)) > LONGEST:
+    if not expected or not got:
         return whole(expected), whole(got)
     if expected.rstrip("\n") != got.rstrip("\n"):
         expected, got = expected.rstrip("\n"), got.rstrip("\n")
+    if max(len(expected), len(got)) > LONGEST:
+        return _between(expected, got)
     left: Pieces = []
     right: Pieces = []
     for ours, theirs in _in_lines(expected.splitlines(keepends=True), got.splitlines(keepends=True)):
@@ -42,6 +45,22 @@ def compared(expected: str | None, got: str | None) -> tuple[Pieces, Pieces]:
 def shows_signs(*texts: Pieces) -> bool:
     """Whether blanks stand in these pieces as signs."""
     return any(differs and not piece.strip("·→⏎\n") for text in texts for piece, differs in text)
+
+
+def _between(a: str, b: str) -> tuple[Pieces, Pieces]:
+    start = _alike(a, b)
+    end = _alike(a[start:][::-1], b[start:][::-1])
+    left, right = (
+        [(text[:start], False), (text[start : len(text) - end], True), (text[len(text) - end :], False)]
+        for text in (a, b)
+    )
+    return [piece for piece in left if piece[0]], [piece for piece in right if piece[0]]
+
+
+def _alike(a: str, b: str) -> int:
+    """How many signs both begin with."""
+    shorter = min(len(a), len(b))
+    return next((at for at in range(shorter) if a[at] != b[at]), shorter)
 
 
 def _in_lines(ours: list[str], theirs: list[str]) -> Iterator[tuple[Pieces, Pieces]]:

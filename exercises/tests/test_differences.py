@@ -26,9 +26,16 @@ def test_what_differs_is_marked(expected: str, got: str, ours: Pieces, theirs: P
     assert (left, right) == (ours, theirs)
 
 
-def test_texts_that_are_missing_or_too_long_are_not_compared() -> None:
+def test_of_long_texts_all_between_the_first_and_the_last_difference_is_marked() -> None:
     long = "a" * (LONGEST + 1)
-    assert compared(long, "b") == ([(long, False)], [("b", False)])
+    assert compared(f"{long}1x2 …", f"{long}3x4 …") == (
+        [(long, False), ("1x2", True), (" …", False)],
+        [(long, False), ("3x4", True), (" …", False)],
+    )
+    assert compared(f"{long}b", long) == ([(long, False), ("b", True)], [(long, False)])
+
+
+def test_texts_that_are_missing_are_not_compared() -> None:
     assert compared(None, "b") == ([], [("b", False)])
     assert compared("b", "") == ([("b", False)], [])
 

@@ -16,6 +16,8 @@ from judge.explaining.rule import gettext_noop as _
 __all__ = ["Remark", "Taught", "differ"]
 
 _SHOWN = 60
+# From so many signs on, two texts that begin alike are hard to tell apart by looking at them.
+_LONG = 40
 # What gives its items one at a time, and is not what it gives.
 _LAZY = re.compile(r"<?(map|filter|zip|generator|dict_keys|dict_values|dict_items|range|reversed|enumerate)\b")
 _CLOSE = 1e-6
@@ -63,8 +65,8 @@ def differ(part: str, expected: str, got: str, printed: str = "") -> Remark | No
     try:
         wanted, came = ast.literal_eval(expected), ast.literal_eval(got)
     except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
-        return None
-    return _values(wanted, came)
+        return _far(expected, got)
+    return _values(wanted, came) or _far(expected, got)
 
 
 def _exception(expected: str, got: str) -> Remark:
@@ -208,6 +210,15 @@ def _whole_lines(wanted: list[str], came: list[str]) -> Remark | None:
         at = next(at for at in range(shared) if wanted[at] != came[at])
         return Remark(_("Line %(line)s is the first that differs."), {"line": str(at + 1)})
     return None
+
+
+def _far(expected: str, got: str) -> Remark | None:
+    """Where long texts that begin alike part, or None for short ones: there one sees it."""
+    at = next((at for at, (one, other) in enumerate(zip(expected, got, strict=False)) if one != other), 0)
+    if at < _LONG:
+        return None
+    values = {"at": str(at), "wanted": expected[at : at + _LONG // 2], "came": got[at : at + _LONG // 2]}
+    return Remark(_("The first %(at)s signs are the same; then comes `%(came)s` in place of `%(wanted)s`."), values)
 
 
 def _same_but(wanted: list[str], came: list[str], plain: Any) -> bool:

@@ -9,6 +9,8 @@ from judge.report import CaseReport, CaseState
 from judge.teaching import difference
 
 LAZY = "What came gives its items only when it is asked for them (`{}`). `list(…)` makes a list of it."
+ONES = f"[{'1, ' * 30}"
+XS = "'" + "x" * 50
 VALUES = [
     ("3", "'3'", "`3` and `'3'` look alike when printed, but one is a text."),
     ("'None'", "None", "The call gives `None`: it ended without `return`, or with nothing after it."),
@@ -42,6 +44,8 @@ VALUES = [
     ("[1]", "<map object>", LAZY.format("map")),
     ("[0]", "range(0, 1)", LAZY.format("range")),
     ("[1]", "[" * 900, None),
+    (ONES + "2, 3 …", ONES + "4, 5 …", "The first 91 signs are the same; then comes `4, 5 …` in place of `2, 3 …`."),
+    (XS + "1'", XS + "2'", "The first 51 signs are the same; then comes `2'` in place of `1'`."),
 ]  # fmt: skip
 
 TEXTS = [
