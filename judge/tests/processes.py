@@ -19,6 +19,11 @@ def family_of(ancestors: set[int]) -> set[int]:
     return found
 
 
+def started(process: int) -> int:
+    """When a process was started, in the kernel's ticks; numbers begin anew when the last one has been given out."""
+    return int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[19])
+
+
 def launchers() -> set[int]:
     """The processes that this one itself has started."""
     tasks = Path("/proc/self/task").iterdir()
