@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts import completion
 from accounts.completion import Asked, Evidence
-from accounts.models import LessonProgress, QuizAttempt
+from accounts.models import Favorite, LessonProgress, QuizAttempt
 from courses.models import Lesson, Question
 from exercises.models import Exercise, Submission
 
@@ -73,11 +73,13 @@ def checklists_for(user_id: int | None, lessons: Iterable[Lesson]) -> dict[int, 
 
 
 def _exercises(user_id: int | None, lesson_ids: Iterable[int]) -> tuple[dict[int, list[Exercise]], frozenset[int]]:
-    """The exercises of each lesson, and the ids of those that the learner has had accepted."""
+    """The exercises of each lesson, with whether they are `starred`, and the ids of those that were accepted."""
     by_lesson: dict[int, list[Exercise]] = defaultdict(list)
     accepted = set()
     own = Submission.objects.accepted().filter(user=user_id, exercise=OuterRef("pk"))
-    rows = Exercise.objects.current().filter(lesson__in=list(lesson_ids)).annotate(is_accepted=Exists(own))
+    stars = Favorite.objects.filter(user=user_id, exercise=OuterRef("pk"))
+    rows = Exercise.objects.current().filter(lesson__in=list(lesson_ids))
+    rows = rows.annotate(is_accepted=Exists(own), starred=Exists(stars))
     for exercise in rows.only("pk", "title", "slug", "lesson", "difficulty", "extra"):
         if exercise.lesson_id is not None:
             by_lesson[exercise.lesson_id].append(exercise)

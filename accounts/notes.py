@@ -1,6 +1,7 @@
 """Learners' notes: written, changed and found. Their Markdown becomes HTML here, when they are saved."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -22,8 +23,8 @@ from exercises.models import Exercise
 EXCERPT_CHARACTERS = 240
 FOUND_AT_MOST = 20
 RECENT_AT_MOST = 10
-PASSAGES_AT_MOST = 100
-"""So many notes on passages are looked for in a lesson's text, the newest."""
+BESIDE_AT_MOST = 100
+"""Among so many notes on a lesson, the newest, those on passages are looked for in its text."""
 SHOWN_BESIDE = 5
 """So many of the learner's notes stand beside a lesson or an exercise; the rest is one link away."""
 
@@ -102,14 +103,14 @@ def beside(user: User | AnonymousUser, **target: Lesson | Exercise) -> dict[str,
     """
     if not user.is_authenticated:
         return {}
-    rows = Note.objects.filter(user=user, **target).only("title", "updated_at")
-    about = "&".join(f"{name}={row.pk}" for name, row in target.items())
+    fields = ("title", "updated_at", "passage__exact", "passage__prefix", "passage__suffix")
+    rows = Note.objects.filter(user=user, **target).select_related("passage").only(*fields)[:BESIDE_AT_MOST]
     lesson = target.get("lesson")
-    passages = []
-    if isinstance(lesson, Lesson):
-        passages = passages_in(user, lesson)
-        rows = rows.filter(passage=None)
-    return {"notes": list(rows[: SHOWN_BESIDE + 1]), "latest": SHOWN_BESIDE, "about": about, "passages": passages}
+    passages = passages_in(lesson, rows) if isinstance(lesson, Lesson) else []
+    shown_there = {row.note.pk for row in passages}
+    others = [note for note in rows if note.pk not in shown_there]
+    about = "&".join(f"{name}={row.pk}" for name, row in target.items())
+    return {"notes": others[: SHOWN_BESIDE + 1], "latest": SHOWN_BESIDE, "about": about, "passages": passages}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +126,9 @@ class Marked:
     start: int = 0
 
 
-def passages_in(user: User, lesson: Lesson) -> list[Marked]:
-    """The user's notes on passages of the lesson, in the order of its text; what is not found any more comes last."""
-    rows = NotePassage.objects.filter(note__user=user, note__lesson=lesson).select_related("note")
-    rows = rows.only("exact", "prefix", "suffix", "note__title").order_by("-note_id")[:PASSAGES_AT_MOST]
+def passages_in(lesson: Lesson, noted: Iterable[Note]) -> list[Marked]:
+    """Those notes that are on passages of the lesson, in the order of its text; what is not found any more is last."""
+    rows = [note.passage for note in noted if hasattr(note, "passage")]
     text = text_of(lesson.html) if rows else ""
     marked = [_mark(row, text) for row in rows]
     return sorted(marked, key=lambda row: (row.found is None, row.start))

@@ -84,7 +84,7 @@ def test_they_stand_in_the_order_of_the_text(learner: User, lesson: Lesson) -> N
     write(learner, lesson, "And so on", prefix=")\n\n", suffix=".")
     write(learner, lesson, "this is nowhere to be found")
     write(learner, lesson)
-    listed = [row.exact for row in notes.passages_in(learner, lesson)]
+    listed = [row.exact for row in notes.beside(learner, lesson=lesson)["passages"]]
     assert listed == ["index is zero", "And so on", "this is nowhere to be found"]
 
 

@@ -31,7 +31,7 @@ def lesson_detail(request: HttpRequest, course_slug: str, lesson_slug: str) -> H
     context = {
         "lesson": lesson,
         **parts.on_the_road(road, lesson),
-        **parts.to_do(request.user.pk, checklist),
+        **parts.to_do(checklist),
         **parts.quiz(request.user.pk, lesson, checklist),
         **notes.beside(request.user, lesson=lesson),
     }

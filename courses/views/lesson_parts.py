@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accounts import completion, favorites
+from accounts import completion
 from accounts.checklist import Checklist
 from accounts.models import QuizAttempt
 from accounts.road import Road
@@ -26,11 +26,9 @@ def on_the_road(road: Road, lesson: Lesson) -> dict[str, Any]:
     }
 
 
-def to_do(user_id: int | None, checklist: Checklist) -> dict[str, Any]:
+def to_do(checklist: Checklist) -> dict[str, Any]:
     """What completes the lesson, and what can be practised in it."""
-    exercises = [step.exercise.pk for step in checklist.practice if step.exercise is not None]
     return {
-        "starred": favorites.starred_exercises(user_id, exercises) if exercises else frozenset(),
         "checklist": checklist.steps,
         "practice": checklist.practice,
         "reading": checklist.asked.reading,

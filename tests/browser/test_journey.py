@@ -108,8 +108,8 @@ def star_the_lesson(site: Site) -> None:
     page = site.page
     site.go(LESSON)
     with page.expect_response("**/favorite/toggle/**"):
-        page.get_by_role("button", name="Favourite").first.click()
-    expect(page.locator("[aria-pressed=true]").first).to_be_visible()
+        page.locator("#things").get_by_role("button", name="Favourite").click()
+    expect(page.locator("#things [aria-pressed=true]")).to_be_visible()
     site.go("/accounts/favorites/")
     expect(page.locator("main").get_by_role("link", name="Asking the user").first).to_be_visible()
 
