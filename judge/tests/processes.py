@@ -19,12 +19,19 @@ def family_of(ancestors: set[int]) -> set[int]:
     return found
 
 
-def started(process: int) -> int:
-    """When a process was started, in the kernel's ticks; numbers begin anew when the last one has been given out."""
-    return int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[19])
+def by_age(processes: set[int]) -> list[int]:
+    """Those that still are, the oldest first; numbers do not tell, as they begin anew when all have been given out."""
+    ages: dict[int, int] = {}
+    for process in processes:
+        with contextlib.suppress(OSError):
+            ages[process] = int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[19])
+    return sorted(ages, key=lambda process: ages[process])
 
 
 def launchers() -> set[int]:
     """The processes that this one itself has started."""
-    tasks = Path("/proc/self/task").iterdir()
-    return {int(word) for task in tasks for word in (task / "children").read_text().split()}
+    found: set[int] = set()
+    for task in Path("/proc/self/task").iterdir():
+        with contextlib.suppress(OSError):  # threads come and go
+            found |= {int(word) for word in (task / "children").read_text().split()}
+    return found

@@ -14,7 +14,7 @@ from judge import Judge, Verdict
 from judge.exercise import Limits
 from judge.session import Session
 from judge.tests.jobs import call, job, program
-from judge.tests.processes import family_of, launchers, started
+from judge.tests.processes import by_age, family_of, launchers
 
 # Long enough for a signal to have its effect while it runs.
 RIGHT = job("import time\ndef f():\n    time.sleep(1)\n    return 1\n", call("f()", "1"), names=("f",))
@@ -29,12 +29,12 @@ def judge() -> Iterator[Judge]:
 
 def launcher() -> int:
     """The newest of the processes that this one has started."""
-    return max(launchers(), key=started)
+    return by_age(launchers())[-1]
 
 
 def zygote() -> int:
     """The one process of the newest jail that is there all the time."""
-    return min(family_of({launcher()}) - {launcher()}, key=started)
+    return by_age(family_of({launcher()}) - {launcher()})[0]
 
 
 def in_the_middle(act: Callable[[], None], monkeypatch: pytest.MonkeyPatch, times: int = 1) -> list[str]:
