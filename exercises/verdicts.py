@@ -56,6 +56,8 @@ def say(submission: Submission) -> Said:
     report = report_of(submission)
     if result == Result.JUDGE_ERROR:
         text = _("This was our fault, not yours. It does not count, and your code is kept: please submit it again.")
+        if report is not None and report.is_final:
+            text = report.note
         return Said("wait", "info", _("Not judged"), text, report=report)
     cases = case_lines(report) if report else ()
     if result == Result.ACCEPTED:

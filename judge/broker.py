@@ -15,8 +15,9 @@ from typing import Self
 from judge.exercise import Case, Compare, Entry, Job, Limits
 from judge.grading import refused, unrun
 from judge.jail.errors import JailFailed, NoWall
-from judge.jail.interpreter import base_interpreter
+from judge.jail.interpreter import Interpreter, base_interpreter
 from judge.jail.seccomp import MACHINES
+from judge.jail.walls import Wall
 from judge.jail.worker import Worker
 from judge.report import Report, Verdict
 from judge.trial import try_once
@@ -27,6 +28,10 @@ _logger = logging.getLogger("judge")
 
 _TRIES = 2
 _SORRY = "The judge failed, through no fault of yours. Please try again later."
+_NO_FILES = (
+    "This server's wall cannot judge exercises with files, because nothing can be opened behind it."
+    " That is no fault of yours, it does not count, and trying again does not help."
+)
 
 
 class Judge:
@@ -39,13 +44,12 @@ class Judge:
         """
         if workers < 1:
             raise ValueError("a judge needs at least one worker")
-        if wall not in (None, "A"):
-            raise ValueError(f"there is no wall {wall!r}; there is A")
+        if wall not in (None, *Wall):
+            raise ValueError(f"there is no wall {wall!r}; there are {' and '.join(Wall)}")
         if sys.platform != "linux" or platform.machine() not in MACHINES:
             raise NoWall(
                 f"Server judging needs Linux on {' or '.join(MACHINES)}, not {sys.platform} on {platform.machine()}."
             )
-        self.wall = "A"
         self._interpreter = base_interpreter()
         self._owner = os.getpid()
         self._closed = False
@@ -53,7 +57,7 @@ class Judge:
         self._places: queue.LifoQueue[Worker | None] = queue.LifoQueue()
         for _ in range(workers - 1):
             self._places.put(None)
-        self._places.put(self._first_worker())
+        self._places.put(self._first_worker([Wall(wall)] if wall else [*Wall]))
         self._workers = workers
         self._finalizer = weakref.finalize(self, _close_workers, self._places, self._owner)
 
@@ -67,11 +71,13 @@ class Judge:
             raise RuntimeError("this judge is closed" if self._closed else "this judge belongs to another process")
         if (known := unrun(job)) is not None:
             return known
+        if job.needs_folder and self.wall is Wall.B:
+            return refused(job, Verdict.JUDGE_ERROR, note=_NO_FILES, is_final=True)
         worker = self._places.get()
         try:
             for _ in range(_TRIES):
                 try:
-                    worker = _fit(worker) or Worker(self._interpreter)
+                    worker = _fit(worker) or Worker(self._interpreter, self.wall)
                     report = try_once(job, worker)
                     worker = _prepared(worker, job.limits)
                     return report
@@ -100,24 +106,37 @@ class Judge:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def _first_worker(self) -> Worker:
-        """A worker that has proven itself."""
-        try:
-            worker = Worker(self._interpreter)
+    def _first_worker(self, walls: list[Wall]) -> Worker:
+        """A worker behind the first of these walls that can be built. Raises NoWall when none can."""
+        reasons: dict[Wall, str] = {}
+        for wall in walls:
             try:
-                report = try_once(_TRIAL_JOB, worker)
-                worker.prepare(_TRIAL_JOB.limits)
-            except BaseException:
-                worker.close()
-                raise
-        except JailFailed as error:
-            raise NoWall(f"{error} {_ADVICE.get(error.errno or 0, '')}".strip()) from error
+                worker = _proven_worker(self._interpreter, wall)
+            except JailFailed as error:
+                reasons[wall] = f"{error} {_ADVICE[wall].get(error.errno or 0, '')}".strip()
+                continue
+            self.wall = wall
+            for better, reason in reasons.items():
+                _logger.warning("judging behind wall %s, as wall %s cannot be built: %s", wall, better, reason)
+            return worker
+        named = [f"Wall {wall}: {reason}" for wall, reason in reasons.items()]
+        raise NoWall(" ".join(named if len(named) > 1 else reasons.values()))
+
+
+def _proven_worker(interpreter: Interpreter, wall: Wall) -> Worker:
+    """A worker behind which a right program is accepted. Raises JailFailed."""
+    worker = Worker(interpreter, wall)
+    try:
+        report = try_once(_TRIAL_JOB, worker)
         if report.verdict is not Verdict.ACCEPTED:
-            worker.close()
-            raise NoWall(
+            raise JailFailed(
                 f"The wall stands, but a program that is right was judged {report.verdict} behind it: {report.note}"
             )
-        return worker
+        worker.prepare(_TRIAL_JOB.limits)
+    except BaseException:
+        worker.close()
+        raise
+    return worker
 
 
 def _fit(worker: Worker | None) -> Worker | None:
@@ -159,8 +178,19 @@ def _close_workers(places: queue.LifoQueue[Worker | None], owner: int) -> None:
             _close(places.get_nowait())
 
 
+_TRIAL = """
+import threading
+
+def double(n):
+    found = []
+    thread = threading.Thread(target=lambda: found.append(n + n))
+    thread.start()
+    thread.join()
+    return found[0]
+"""
+
 _TRIAL_JOB = Job(
-    files={"solution.py": "def double(n):\n    return n + n\n"},
+    files={"solution.py": _TRIAL},
     entry=Entry(names=("double",)),
     limits=Limits(),
     rules=(),
@@ -171,11 +201,19 @@ _TRIAL_JOB = Job(
 )
 
 _ADVICE = {
-    errno.EPERM: (
-        "Ordinary users may not make user namespaces here: a container's seccomp profile, AppArmor"
-        " (kernel.apparmor_restrict_unprivileged_userns) or kernel.unprivileged_userns_clone forbids it."
-    ),
-    errno.EACCES: "The interpreter's files are readable by their owner alone, or AppArmor or SELinux forbids it.",
-    errno.ENOSPC: "The number of user namespaces is used up or set to none (user.max_user_namespaces).",
-    errno.EINVAL: "The kernel was built without user namespaces.",
+    Wall.A: {
+        errno.EPERM: (
+            "Ordinary users may not make user namespaces here: a container's seccomp profile, AppArmor"
+            " (kernel.apparmor_restrict_unprivileged_userns) or kernel.unprivileged_userns_clone forbids it."
+        ),
+        errno.EACCES: "The interpreter's files are readable by their owner alone, or AppArmor or SELinux forbids it.",
+        errno.ENOSPC: "The number of user namespaces is used up or set to none (user.max_user_namespaces).",
+        errno.EINVAL: "The kernel was built without user namespaces.",
+    },
+    Wall.B: {
+        errno.EPERM: "Root may not become another user here (CAP_SETUID, CAP_SETGID), or may not install filters.",
+        errno.EBUSY: "Somebody listens to the system calls of this process already.",
+        errno.EINVAL: "The kernel is older than Linux 5.5, or was built without seccomp.",
+        errno.ENOSYS: "The kernel was built without seccomp.",
+    },
 }

@@ -183,6 +183,13 @@ class Job(Plain):
     cases: tuple[Case, ...]
     data: Mapping[str, str]
     case_hash: str
+    about_files: bool = False
+
+    @property
+    def needs_folder(self) -> bool:
+        """Whether files that are not imported play a part: the exercise is about them, has some, or asks for some."""
+        kept = any(case.files_after for case in self.cases) or any(not name.endswith(".py") for name in self.files)
+        return self.about_files or bool(self.data) or kept
 
     @property
     def is_suite(self) -> bool:
@@ -255,6 +262,7 @@ class Exercise(Plain):
             cases=self.cases,
             data=self.data,
             case_hash=self.case_hash,
+            about_files=self.kind is Kind.FILES,
         )
 
     def recognise(self, outcome: Sequence[str]) -> WrongAnswer | None:

@@ -109,6 +109,7 @@ def refused(
     note: str = "",
     failure: Failure | None = None,
     findings: tuple[Finding, ...] = (),
+    is_final: bool = False,
 ) -> Report:
     """The report of a job of which no case ran: it cannot be compiled, breaks a rule, or nobody could judge it."""
     return Report(
@@ -119,6 +120,7 @@ def refused(
         failure=failure,
         findings=findings,
         note=note,
+        is_final=is_final,
     )
 
 
@@ -127,7 +129,7 @@ def unrun(job: Job) -> Report | None:
     if job.refusal is not None:
         return refused(job, Verdict.SYNTAX_ERROR, note=job.refusal)
     if not job.cases:
-        return refused(job, Verdict.JUDGE_ERROR, note="This exercise has no cases to judge by.")
+        return refused(job, Verdict.JUDGE_ERROR, note="This exercise has no cases to judge by.", is_final=True)
     return None
 
 

@@ -121,7 +121,8 @@ class Report(Plain):
 
     `first_failing` is the number of the first case that did not pass, 1 when the source could not even be begun.
     `failure` belongs to that case, or is the syntax error. `note` is one sentence for the learner about
-    a verdict that has no case to show (a source that is too long; a judge that could not be reached).
+    a verdict that has no case to show (a source that is too long; a judge that could not be reached). Of a
+    `judge_error`, `is_final` says that trying again would come to the same.
     """
 
     verdict: Verdict
@@ -136,6 +137,7 @@ class Report(Plain):
     wall_s: float = 0.0
     cpu_s: float = 0.0
     note: str = ""
+    is_final: bool = False
 
     @property
     def accepted(self) -> bool:

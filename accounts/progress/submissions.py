@@ -100,7 +100,7 @@ def judge_submission(submission_id: int) -> None:
         log.exception("Submission %s could not be judged", submission_id)
         _give_back(submission)
         return
-    if report.verdict.value == Result.JUDGE_ERROR:
+    if report.verdict.value == Result.JUDGE_ERROR and not report.is_final:
         log.error("Submission %s: the judge failed", submission_id)
         _give_back(submission)
         return

@@ -30,7 +30,7 @@ class Judge:
     """Stands for the jail: gives the next verdict in line, or raises it."""
 
     def __init__(self) -> None:
-        self.line: list[Verdict | Exception] = []
+        self.line: list[Verdict | Report | Exception] = []
         self.judged = 0
 
     def __call__(self, exercise: Exercise, files: dict[str, str]) -> Report:
@@ -38,7 +38,7 @@ class Judge:
         verdict = self.line.pop(0) if self.line else Verdict.ACCEPTED
         if isinstance(verdict, Exception):
             raise verdict
-        return Report(verdict=verdict, case_hash=exercise.case_hash)
+        return verdict if isinstance(verdict, Report) else Report(verdict=verdict, case_hash=exercise.case_hash)
 
 
 @pytest.fixture
@@ -242,6 +242,19 @@ def test_a_lease_outlasts_every_wait_for_a_verdict() -> None:
         remote.PATIENCE_SECONDS + remote.CONNECT_SECONDS, (suites.WALLS_IN_ALL + 1) * Limits(seconds=10).wall_s
     )
     assert submissions.LEASE.total_seconds() > longest
+
+
+def test_what_no_other_try_would_judge_is_said_at_once_and_does_not_count(
+    learner: User, exercise: Exercise, judge: Judge, sent: list[int]
+) -> None:
+    judge.line = [Report(Verdict.JUDGE_ERROR, exercise.case_hash, note="No files here.", is_final=True)]
+    submission = progress.submit_solution(learner, exercise, FILES)
+    progress.judge_submission(submission.pk)
+    submission.refresh_from_db()
+    assert submission.result == Result.JUDGE_ERROR
+    assert progress.requeue_expired() == 0
+    assert judge.judged == 1
+    assert Submission.objects.attempts().count() == 0
 
 
 def test_the_same_code_twice_while_it_waits_is_one_submission(learner: User, exercise: Exercise, judge: Judge) -> None:

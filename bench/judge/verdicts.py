@@ -12,6 +12,7 @@ from bench.judge.timing import Times, interleaved, timed
 from judge import Judge
 from judge.exercise import Job
 from judge.jail.interpreter import base_interpreter
+from judge.jail.walls import Wall
 from judge.jail.worker import Worker
 from judge.trial import try_once
 
@@ -29,7 +30,7 @@ def measure(rounds: int, dmoj_python: str | None) -> Section:
     with (
         tempfile.TemporaryDirectory() as folder,
         Judge() as judge,
-        Worker(base_interpreter()) as worker,
+        Worker(base_interpreter(), Wall(judge.wall)) as worker,
         peers.dmoj(executable, dmoj_python) as dmoj,
     ):
         script = Path(folder) / "script.py"

@@ -55,6 +55,8 @@ def test_a_hidden_case_says_nothing_of_its_input(learner: User, exercise: Exerci
         (Report(Verdict.FORBIDDEN_CONSTRUCT, "", findings=(Finding("a.py", 1, "No."),)), "rules out"),
         (Report(Verdict.RUNTIME_ERROR, "", first_failing=2, failure=Failure("KeyError")), "stopped with KeyError"),
         (Report(Verdict.JUDGE_ERROR, ""), "our fault, not yours"),
+        (Report(Verdict.JUDGE_ERROR, "", note="Sorry, try later."), "please submit it again"),
+        (Report(Verdict.JUDGE_ERROR, "", note="No files here.", is_final=True), "No files here."),
     ],
 )
 def test_every_verdict_has_a_sentence(learner: User, exercise: Exercise, report: Report, words: str) -> None:

@@ -23,14 +23,14 @@ from judge.inside.encoding import TooLarge, encode
 from judge.inside.failures import describe, describe_unreadable
 from judge.inside.sources import Sources, Unreadable
 from judge.inside.surroundings import Surroundings, wait_for_threads
-from judge.inside.workspace import Workspace
+from judge.inside.workspace import NoWorkspace, Workspace
 from judge.jail import linux
 
 _THREAD_STACK_BYTES = 1 << 20
 
 
-def main() -> None:
-    """Lock down, then serve requests until there are no more."""
+def main(*, has_folder: bool) -> None:
+    """Lock down, then serve requests until there are no more. Without a working folder nothing can be opened at all."""
     environment = {name: os.environ[name] for name in ("HOME", "LANG")}
     os.environ.clear()
     os.environ.update(environment)
@@ -41,7 +41,7 @@ def main() -> None:
     linux.set_dumpable(request["dumpable"])
     linux.install_filter(bytes.fromhex(request["filter"]), request["own"])
     pipe.answer({"id": request["id"]})
-    runner = Runner()
+    runner = Runner(has_folder=has_folder)
     while True:
         request = pipe.next_request()
         pipe.answer({"id": request["id"], **runner.serve(request)})
@@ -51,7 +51,8 @@ def main() -> None:
 class Runner:
     """One submission: its files, its working folder, and the case at hand."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_folder: bool) -> None:
+        self._has_folder = has_folder
         self._names: dict[str, Any] = {}
         self._sources = Sources({})
         self._surroundings = Surroundings()
@@ -88,7 +89,7 @@ class Runner:
     def _load(self, request: dict[str, Any]) -> dict[str, Any]:
         self._file, self._names_asked = request["entry"]["file"], request["entry"]["names"]
         plain_files = {name: text for name, text in request["files"].items() if not name.endswith(".py")}
-        self._workspace = Workspace({**plain_files, **request["data"]})
+        self._workspace = Workspace({**plain_files, **request["data"]}) if self._has_folder else NoWorkspace()
         try:
             self._sources = self._compiled(request["files"], request.get("given", {}))
             return {"broken": self._sources.broken_rules(request["rules"])}

@@ -9,7 +9,7 @@ import contextlib
 import os
 from collections.abc import Iterable, Mapping
 
-__all__ = ["Workspace"]
+__all__ = ["NoWorkspace", "Workspace"]
 
 MAX_TEXT = 64 << 10
 
@@ -37,6 +37,17 @@ class Workspace:
         """The texts of these files; None for one that is absent, too large to be sent, or no text."""
         os.chdir(self._folder)
         return {name: _text(name) for name in names}
+
+
+class NoWorkspace:
+    """Stands where there is no folder: a submission that needs one is not judged there."""
+
+    def reset(self) -> None:
+        """Nothing has to be taken away."""
+
+    def texts(self, names: Iterable[str]) -> dict[str, str | None]:
+        """There are no files, whatever their names."""
+        return dict.fromkeys(names)
 
 
 def _text(name: str) -> str | None:

@@ -4,6 +4,8 @@ It hears `start NUMBER` with four descriptors, and `kill NUMBER`; it says `ready
 child's process descriptor, `ended NUMBER EXIT_CODE CPU_SECONDS` and `failed NUMBER ERRNO MESSAGE`. Sources and cases go
 past it, by the child's own pipes: its memory holds nothing of any submission. When nobody holds the other end any more,
 it ends, and with it all that is in its jail.
+
+Behind wall B there are no namespaces: its children then are ordinary processes, and it is asked about their threads.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import traceback
 
 from judge.inside import runner
 from judge.jail import linux
+from judge.jail.threads import ThreadGuard
 
 TYPE_CHECKING = False  # typing.TYPE_CHECKING, without the time that importing typing takes
 if TYPE_CHECKING:
@@ -42,15 +45,25 @@ _WARM = (
 
 
 def main() -> None:
-    """Warm up, say so, and serve until nobody is there to be served. The last argument is the child's plan, as JSON."""
-    plan = json.loads(sys.argv[-1])
+    """Warm up and serve until nobody is there to be served. The last argument is the child's plan, as JSON."""
+    warm_up()
+    serve(json.loads(sys.argv[-1]))
+
+
+def warm_up() -> None:
+    """Import what exercises use."""
     for name in _WARM:
         importlib.import_module(name)
+
+
+def serve(plan: dict[str, Any]) -> None:
+    """Say that all is ready, and serve; the plan is the child's. Raises OSError when the children cannot be watched."""
     control = socket.socket(fileno=_CONTROL)
+    zygote = Zygote(control, plan)
     control.send(f"ready {sys.version}".encode())
     gc.collect()
     gc.freeze()
-    Zygote(control, plan).serve()
+    zygote.serve()
 
 
 class Zygote:
@@ -63,6 +76,9 @@ class Zygote:
         self._children: dict[int, tuple[int, int]] = {}
         self._poll = select.poll()
         self._poll.register(control, select.POLLIN)
+        self._guard = ThreadGuard(plan["threads"]) if plan["threads"] else None
+        if self._guard is not None:
+            self._poll.register(self._guard.listener, select.POLLIN)
 
     def serve(self) -> None:
         """Do what is asked and tell who ended; returns when the other end is closed."""
@@ -70,6 +86,8 @@ class Zygote:
             for descriptor, _ in self._poll.poll():
                 if descriptor in self._children:
                     self._bury(descriptor)
+                elif self._guard is not None and descriptor == self._guard.listener:
+                    self._guard.answer()
                 elif not self._hear():
                     return
 
@@ -86,15 +104,8 @@ class Zygote:
 
     def _start(self, number: int, descriptors: list[int]) -> None:
         try:
-            of_processes = self._plan["namespaces"] & linux.CLONE_NEWPID
-            linux.unshare(of_processes)
-            try:
-                pid = os.fork()
-                if pid == 0:
-                    become_runner(descriptors, self._plan)
-            finally:
-                if of_processes:
-                    linux.enter_namespace(self._own_process, of_processes)
+            pid = self._fork(descriptors)
+            self._count_threads(pid)
             process = os.pidfd_open(pid)
             self._children[process] = (number, pid)
             self._poll.register(process, select.POLLIN)
@@ -104,24 +115,62 @@ class Zygote:
         for descriptor in descriptors:
             os.close(descriptor)
 
+    def _fork(self, descriptors: list[int]) -> int:
+        """Make a child, the first process of a namespace if it is to have one of its own."""
+        of_processes = self._plan["namespaces"] & linux.CLONE_NEWPID
+        own_pid = os.getpid()
+        if of_processes:
+            linux.unshare(of_processes)
+        try:
+            pid = os.fork()
+            if pid == 0:
+                if not of_processes:
+                    _die_with(own_pid)
+                become_runner(descriptors, self._plan)
+            return pid
+        finally:
+            if of_processes:
+                linux.enter_namespace(self._own_process, of_processes)
+
+    def _count_threads(self, pid: int) -> None:
+        """Have a child's threads counted, if nobody else does. Raises OSError, and then there is no child."""
+        if self._guard is not None:
+            try:
+                self._guard.watch(pid)
+            except OSError:
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+                raise
+
     def _bury(self, process: int) -> None:
         number, pid = self._children.pop(process)
         self._poll.unregister(process)
+        if self._guard is not None:
+            self._guard.forget(pid)
         _, status, usage = os.wait4(pid, 0)
         os.close(process)
         cpu_s = usage.ru_utime + usage.ru_stime
         self._control.send(f"ended {number} {os.waitstatus_to_exitcode(status)} {cpu_s}".encode())
 
 
+def _die_with(zygote: int) -> None:
+    """Without a namespace that ends with the zygote, its children are told to."""
+    linux.die_with_parent(signal.SIGKILL)
+    if os.getppid() != zygote:
+        os._exit(1)
+
+
 def become_runner(descriptors: list[int], plan: dict[str, Any]) -> None:
-    """As a child, the first process of its own namespace: shed the rest and run what the judge sends. Never returns.
+    """As a child: shed the rest and run what the judge sends. Never returns.
 
     The descriptors are those for requests, answers, stdout and stderr.
     """
     try:
-        linux.unshare(plan["namespaces"] & ~linux.CLONE_NEWPID)
-        linux.mount("tmpfs", WORK_FOLDER, "tmpfs", plan["work_flags"], plan["work_options"])
-        os.chdir(WORK_FOLDER)
+        if plan["namespaces"]:
+            linux.unshare(plan["namespaces"] & ~linux.CLONE_NEWPID)
+        if plan["work_options"]:
+            linux.mount("tmpfs", WORK_FOLDER, "tmpfs", plan["work_flags"], plan["work_options"])
+            os.chdir(WORK_FOLDER)
         requests, answers, stdout, stderr = descriptors
         typed = os.memfd_create("stdin")
         for number, descriptor in enumerate((typed, stdout, stderr, requests, answers)):
@@ -131,7 +180,7 @@ def become_runner(descriptors: list[int], plan: dict[str, Any]) -> None:
         os.closerange(5, plan["descriptors"])
         os.setsid()
         linux.drop_capabilities(plan["capabilities"])
-        runner.main()
+        runner.main(has_folder=bool(plan["work_options"]))
     except BaseException:
         traceback.print_exc()
         sys.stderr.flush()

@@ -19,7 +19,7 @@ __all__ = ["command", "descriptor"]
 _PACKAGE = Path(__file__).resolve().parent.parent
 _MODULES = (
     *("frames.py", "plain.py", "rules.py"),
-    *("jail/__init__.py", "jail/launch.py", "jail/linux.py", "jail/probe.py"),
+    *("jail/__init__.py", "jail/launch.py", "jail/linux.py", "jail/probe.py", "jail/threads.py"),
     "inside/*.py",
 )
 # Arguments: the zip, and the module whose `main` to call.

@@ -7,6 +7,9 @@ and everything in it is killed.
 Whoever is root drops it. Root may enter folders that others may not, and the interpreter may lie in one: so root first
 builds the tree, in a mount namespace of its own, then takes an unprivileged uid, and only then makes the user
 namespace. An ordinary user makes the user namespace first and builds the tree as its owner.
+
+Wall B's jail has neither namespaces nor a tree. There the zygote is a fork of this process, which first imports all
+that submissions may come to need.
 """
 
 # pathlib is slow to import.
@@ -14,9 +17,9 @@ namespace. An ordinary user makes the user namespace first and builds the tree a
 
 from __future__ import annotations
 
+import fcntl
 import marshal
 import os
-import pwd
 import select
 import signal
 import sys
@@ -25,49 +28,45 @@ from judge.jail import linux
 
 TYPE_CHECKING = False  # typing.TYPE_CHECKING, without the time that importing typing takes
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, NoReturn
 
 _TREE_OPTIONS = "size=2m,nr_inodes=512,mode=755"
 _QUIET = linux.MS_NOSUID | linux.MS_NODEV
-# systemd's table of uids ("Users, Groups, UIDs and GIDs on systemd Systems") leaves this range to nobody.
-_UNUSED_UIDS = range(60578, 61184)
-
 _CONTROL, _STATUS, _LIFELINE, _BUNDLE = 3, 4, 5, 6
 _NUMBERS = {"control": _CONTROL, "status": _STATUS, "lifeline": _LIFELINE, "bundle": _BUNDLE}
-_HIGH = 512
 
 
 def main() -> None:
     """Carry out the plan; returns when the jail is gone."""
     os.umask(0o022)
     order = marshal.load(sys.stdin.buffer)  # noqa: S302 - from the process that started this one
-    _arrange(order["descriptors"], order["plan"]["descriptors"])
+    plan, uid = order["plan"], order["uid"]
+    serve = None if plan["command"] else _become_warm()
+    _arrange(order["descriptors"], plan["descriptors"])
     alive, ours = os.pipe()
     try:
-        build(order["plan"])
+        build(plan, uid)
         child = os.fork()
         if child == 0:
             os.close(ours)
-            enter(order["plan"], alive)
+            enter(plan, alive, serve)
     except OSError as error:
         _fail(error)
     os.close(_CONTROL)
     watch(child)
 
 
-def build(plan: dict[str, Any]) -> None:
-    """Put this process into the jail: new namespaces, new root, no privilege that anything outside would heed."""
-    proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY)
-    if os.geteuid() == 0 and _own_mounts():
-        _build_tree(plan)
-        _drop_root(plan)
-        _unshare_everything(plan, proc)
+def build(plan: dict[str, Any], uid: int) -> None:
+    """Put this process into the jail: new namespaces, new root, no privilege that anything outside would heed.
+
+    Whoever is root becomes the user `uid`.
+    """
+    if plan["wall"] == "B":
+        _drop_root(plan, uid)
+        linux.adopt_orphans()
     else:
-        _drop_root(plan)
-        _unshare_everything(plan, proc)
-        linux.mount(None, "/", None, linux.MS_REC | linux.MS_PRIVATE)
-        _build_tree(plan)
-    os.close(proc)
+        _move_out(plan, uid)
     if plan["is_rooted"]:
         # A mount made before the last user namespace is locked in place; bound to itself it can become the root.
         linux.mount(plan["tree"], plan["tree"], None, linux.MS_BIND | linux.MS_REC)
@@ -78,18 +77,26 @@ def build(plan: dict[str, Any]) -> None:
         linux.forbid_new_privileges()
 
 
-def enter(plan: dict[str, Any], alive: int) -> None:
+def enter(plan: dict[str, Any], alive: int, serve: Callable[[dict[str, Any]], None] | None) -> None:
     """As the first process of the jail: shed nearly everything and become the zygote. Never returns.
 
-    `alive` is a pipe that ends with the parent.
+    `alive` is a pipe that ends with the parent. The zygote is the plan's command, or else `serve`.
     """
     try:
         os.setsid()
-        linux.keep_capabilities(plan["capabilities"], plan["securebits"])
+        if serve is None:
+            linux.keep_capabilities(plan["capabilities"], plan["securebits"])
+        else:
+            linux.drop_capabilities(plan["capabilities"])
         linux.die_with_parent(signal.SIGKILL)
         if select.select([alive], [], [], 0)[0]:
             os._exit(1)  # the parent went before it could take the child with it
-        os.execve(plan["command"][0], plan["command"], plan["environment"])  # noqa: S606 - a shell is the last thing wanted
+        if serve is None:
+            os.execve(plan["command"][0], plan["command"], plan["environment"])  # noqa: S606 - a shell is the last thing wanted
+        for descriptor in (_LIFELINE, _BUNDLE, alive):
+            os.close(descriptor)
+        serve(plan["child"])
+        os._exit(0)
     except OSError as error:
         _fail(error)
 
@@ -102,19 +109,52 @@ def watch(child: int) -> None:
     poll.register(_LIFELINE, select.POLLIN)
     if any(descriptor == _LIFELINE for descriptor, _ in poll.poll()):
         signal.pidfd_send_signal(handle, signal.SIGKILL)
-    os.waitpid(child, 0)
+    # The children of a zygote without a namespace die with it, and then are this process's.
+    try:
+        while True:
+            os.waitpid(-1, 0)
+    except ChildProcessError:
+        pass
+
+
+def _become_warm() -> Callable[[dict[str, Any]], None]:
+    """Import all that submissions may, while it can be read; what comes back serves them."""
+    from judge.inside import library, zygote
+
+    zygote.warm_up()
+    library.load()
+    library.close()
+    return zygote.serve
 
 
 def _arrange(descriptors: dict[str, int], end: int) -> None:
-    """Give each descriptor its fixed number, by way of high ones so that none is lost; only one survives an exec.
+    """Give each descriptor its fixed number, by way of other ones so that none is lost; only one survives an exec.
 
-    All others below `end` are closed.
+    The old ones are closed, and all others below `end`.
     """
-    for name, number in _NUMBERS.items():
-        os.dup2(descriptors[name], _HIGH + number)
-    for number in _NUMBERS.values():
-        os.dup2(_HIGH + number, number, inheritable=number == _CONTROL)
-    os.closerange(max(_NUMBERS.values()) + 1, end)
+    first_free = max(_NUMBERS.values()) + 1
+    moved = {_NUMBERS[name]: fcntl.fcntl(old, fcntl.F_DUPFD_CLOEXEC, first_free) for name, old in descriptors.items()}
+    for old in descriptors.values():
+        os.close(old)
+    for number, descriptor in moved.items():
+        os.dup2(descriptor, number, inheritable=number == _CONTROL)
+        os.close(descriptor)
+    os.closerange(first_free, end)
+
+
+def _move_out(plan: dict[str, Any], uid: int) -> None:
+    """Leave the machine: namespaces and a tree of one's own."""
+    proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY)
+    if os.geteuid() == 0 and _own_mounts():
+        _build_tree(plan)
+        _drop_root(plan, uid)
+        _unshare_everything(plan, proc)
+    else:
+        _drop_root(plan, uid)
+        _unshare_everything(plan, proc)
+        linux.mount(None, "/", None, linux.MS_REC | linux.MS_PRIVATE)
+        _build_tree(plan)
+    os.close(proc)
 
 
 def _own_mounts() -> bool:
@@ -127,23 +167,17 @@ def _own_mounts() -> bool:
     return True
 
 
-def _drop_root(plan: dict[str, Any]) -> None:
-    """Whoever is root becomes a user that nobody is: limits on processes do not hold for root."""
+def _drop_root(plan: dict[str, Any], uid: int) -> None:
+    """Whoever is root becomes the user `uid`, whom nobody is: limits on processes do not hold for root."""
     if os.geteuid() != 0 or not plan["drops_root"]:
         return
-    uid = next(uid for uid in _UNUSED_UIDS if not _is_known(uid))
-    os.setgroups([])
-    os.setresgid(uid, uid, uid)
-    os.setresuid(uid, uid, uid)
-    linux.allow_own_proc_files()
-
-
-def _is_known(uid: int) -> bool:
     try:
-        pwd.getpwuid(uid)
-    except KeyError:
-        return False
-    return True
+        os.setgroups([])
+        os.setresgid(uid, uid, uid)
+        os.setresuid(uid, uid, uid)
+    except OSError as error:
+        raise OSError(error.errno, f"dropping root: {error.strerror}") from error
+    linux.allow_own_proc_files()
 
 
 def _unshare_everything(plan: dict[str, Any], proc: int) -> None:

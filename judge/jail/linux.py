@@ -35,15 +35,20 @@ _PR_SET_DUMPABLE = 4
 _PR_SET_SECCOMP = 22
 _PR_CAPBSET_DROP = 24
 _PR_SET_SECUREBITS = 28
+_PR_SET_CHILD_SUBREAPER = 36
 _PR_SET_NO_NEW_PRIVS = 38
 _PR_CAP_AMBIENT = 47
 _PR_CAP_AMBIENT_RAISE = 2
 _PR_CAP_AMBIENT_CLEAR_ALL = 4
 _SECCOMP_MODE_FILTER = 2
+# <linux/seccomp.h>, for the call of that name: it can do what prctl cannot
+_SECCOMP_SET_MODE_FILTER = 1
+_SECCOMP_FILTER_FLAG_NEW_LISTENER = 8
 # <linux/capability.h>
 _CAPABILITY_VERSION_3 = 0x20080522
 
 _PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
+_SECCOMP = {"x86_64": 317, "aarch64": 277}
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _libc.syscall.restype = ctypes.c_long
@@ -111,6 +116,11 @@ def die_with_parent(signal_number: int) -> None:
     _prctl("tying the child to its parent", _PR_SET_PDEATHSIG, signal_number)
 
 
+def adopt_orphans() -> None:
+    """Become the parent of every descendant whose own parent ends."""
+    _prctl("adopting orphans", _PR_SET_CHILD_SUBREAPER, 1)
+
+
 def forbid_new_privileges() -> None:
     """From here on no execve gains anything."""
     _prctl("forbidding new privileges", _PR_SET_NO_NEW_PRIVS, 1)
@@ -144,9 +154,22 @@ def install_filter(program: bytes, own: Iterable[int]) -> None:
 
     `own` are the places in it, in bytes, where the number of this process belongs.
     """
-    buffer = ctypes.create_string_buffer(program, len(program))
+    filled = bytearray(program)
     for place in own:
-        struct.pack_into("=I", buffer, place, os.getpid())
-    wrapped = _FilterProgram(len(program) // 8, ctypes.cast(buffer, ctypes.c_char_p))
+        struct.pack_into("=I", filled, place, os.getpid())
+    wrapped = _wrapped(bytes(filled))
     result = _libc.prctl(_PR_SET_SECCOMP, ctypes.c_ulong(_SECCOMP_MODE_FILTER), ctypes.byref(wrapped), 0, 0)
     _check(result, "installing the system call filter")
+
+
+def install_listener(program: bytes) -> int:
+    """Put this process under a filter that asks about some calls; the descriptor is where the questions come."""
+    wrapped = _wrapped(program)
+    number, flags = _SECCOMP[os.uname().machine], _SECCOMP_FILTER_FLAG_NEW_LISTENER
+    listener = _libc.syscall(number, _SECCOMP_SET_MODE_FILTER, flags, ctypes.byref(wrapped))
+    _check(listener, "listening to system calls")
+    return int(listener)
+
+
+def _wrapped(program: bytes) -> _FilterProgram:
+    return _FilterProgram(len(program) // 8, program)

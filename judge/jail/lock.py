@@ -37,4 +37,4 @@ class Lock:
 
 def lock_for(limits: Limits, wall: Wall) -> Lock:
     """The lock of a submission with these limits, behind this wall."""
-    return Lock(build_filter(wall), tuple(resource_limits(limits)))
+    return Lock(build_filter(wall), tuple(resource_limits(limits, wall)))

@@ -15,6 +15,7 @@ from typing import Any
 from judge.inside.zygote import WORK_FOLDER
 from judge.jail import bundle, linux
 from judge.jail.interpreter import Interpreter
+from judge.jail.limits import THREADS
 from judge.jail.walls import Wall
 
 _PYTHON = "/python"
@@ -31,6 +32,13 @@ _SECUREBITS = 0x01 | 0x02 | 0x04 | 0x08 | 0x20
 _CAP_SYS_ADMIN = 21
 # No process of the judge's has as many.
 _ALL_DESCRIPTORS = 1024
+_ENVIRONMENT = {
+    "HOME": WORK_FOLDER,
+    "LANG": "C.UTF-8",
+    "MALLOC_ARENA_MAX": "1",  # each arena would take 64 MiB of the address space that RLIMIT_AS allows
+    "PYTHONHASHSEED": "0",  # the same submission gets the same verdict
+    "PYTHONUTF8": "1",
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +46,8 @@ class ChildPlan:
     """How the zygote shuts a submission's process in.
 
     `namespaces` are its own, `work_flags` and `work_options` those of its working folder's mount, `capabilities` a mask
-    of what it keeps; of the descriptors below `descriptors` it keeps only those that it is given.
+    of what it keeps; of the descriptors below `descriptors` it keeps only those that it is given. `threads` is how many
+    it may have when it is the zygote that counts them; 0 leaves that to the kernel.
     """
 
     namespaces: int = (
@@ -48,15 +57,17 @@ class ChildPlan:
     work_options: str = f"size={WORK_BYTES},nr_inodes={WORK_INODES},mode=700"
     capabilities: int = 0
     descriptors: int = _ALL_DESCRIPTORS
+    threads: int = 0
 
 
 @dataclass(frozen=True)
 class Plan:
     """A jail: `binds` are (source, place) pairs, `covers` folders shown empty, `bundle` the runner's modules' place.
 
-    `command` gets the `child` as its last argument. The binds are put into a file system of their own over the folder
-    `tree`, with `tree_flags`, which then becomes the root. `uid_inside` is who the learner seems to be, `capabilities`
-    a mask of what the zygote keeps of its own user namespace's.
+    `command` gets the `child` as its last argument; without one a fork of the launcher is the zygote. The binds are put
+    into a file system of their own over the folder `tree`, with `tree_flags`, which then becomes the root. `uid_inside`
+    is who the learner seems to be, `capabilities` a mask of what the zygote keeps, in its own user namespace if it has
+    one.
     """
 
     wall: Wall
@@ -91,26 +102,41 @@ class Plan:
     def plain(self) -> dict[str, Any]:
         """The plan without its classes, for a process that does not know them."""
         plain = asdict(self)
-        return {**plain, "wall": self.wall.value, "command": (*self.command, json.dumps(plain.pop("child")))}
+        child = json.dumps(plain["child"])
+        return {**plain, "wall": self.wall.value, "command": (*self.command, child) if self.command else ()}
 
 
-def draw(interpreter: Interpreter) -> Plan:
+def draw(interpreter: Interpreter, wall: Wall) -> Plan:
     """The plan of a jail with this interpreter."""
+    return _with_namespaces(interpreter) if wall is Wall.A else _without_namespaces()
+
+
+def _without_namespaces() -> Plan:
+    """Of wall B's. The interpreter need not be told: it is the launcher's own."""
+    return Plan(
+        wall=Wall.B,
+        binds=(),
+        covers=(),
+        bundle="",
+        command=(),
+        # Without it the C library would read the machine's time zone, which in a jail of its own it does not find.
+        environment={**_ENVIRONMENT, "TZ": "UTC0"},
+        work_folder="",
+        namespaces=0,
+        is_rooted=False,
+        capabilities=0,
+        child=ChildPlan(namespaces=0, work_options="", threads=THREADS),
+    )
+
+
+def _with_namespaces(interpreter: Interpreter) -> Plan:
     return Plan(
         wall=Wall.A,
         binds=tuple(_binds(interpreter)),
         covers=tuple(_covers(interpreter)),
         bundle=_BUNDLE,
         command=tuple(bundle.command(_inside(interpreter.executable), "judge.inside.zygote", _BUNDLE)),
-        environment={
-            "HOME": WORK_FOLDER,
-            "LANG": "C.UTF-8",
-            "LD_LIBRARY_PATH": _LIBRARIES,
-            "MALLOC_ARENA_MAX": "1",  # each arena would take 64 MiB of the address space that RLIMIT_AS allows
-            "PYTHONHASHSEED": "0",  # the same submission gets the same verdict
-            "PYTHONHOME": _PYTHON,
-            "PYTHONUTF8": "1",
-        },
+        environment={**_ENVIRONMENT, "LD_LIBRARY_PATH": _LIBRARIES, "PYTHONHOME": _PYTHON},
         work_folder=WORK_FOLDER,
     )
 

@@ -18,8 +18,10 @@ from judge.jail import bundle
 from judge.jail.child import Child, Ending
 from judge.jail.errors import JailFailed
 from judge.jail.interpreter import Interpreter
+from judge.jail.nobody import unused_uid
 from judge.jail.plan import Plan, draw
 from judge.jail.ready import Ready
+from judge.jail.walls import Wall
 
 __all__ = ["Worker"]
 
@@ -41,12 +43,12 @@ _PROCESS_CLOCK = 2
 class Worker:
     """A jail with a zygote. Belongs to one thread at a time."""
 
-    def __init__(self, interpreter: Interpreter, plan: Plan | None = None) -> None:
+    def __init__(self, interpreter: Interpreter, wall: Wall, plan: Plan | None = None) -> None:
         """Start it and wait until it is warm. Raises JailFailed with the reason when it cannot be.
 
-        The plan is the one that is drawn for the interpreter; only a test has another.
+        The plan is the one that is drawn for the interpreter and the wall; only a test has another.
         """
-        plan = plan or draw(interpreter)
+        plan = plan or draw(interpreter, wall)
         self.wall = plan.wall
         self._control, control = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._pipes: list[int] = []
@@ -187,7 +189,8 @@ class Worker:
             self._pipes.append(lifeline)
             self._process = subprocess.Popen(
                 bundle.command(interpreter.executable, "judge.jail.launch"),
-                env={},
+                # Where the launcher itself becomes the zygote it is too late to give it an environment later.
+                env={} if plan.command else plan.environment,
                 cwd="/",
                 stdin=subprocess.PIPE,
                 stdout=stderr,
@@ -199,7 +202,7 @@ class Worker:
         finally:
             for descriptor in opened:
                 os.close(descriptor)
-        order = marshal.dumps({"plan": plan.plain(), "descriptors": theirs})
+        order = marshal.dumps({"plan": plan.plain(), "descriptors": theirs, "uid": unused_uid()})
         assert self._process.stdin is not None
         with contextlib.suppress(BrokenPipeError), self._process.stdin as file:
             file.write(order)

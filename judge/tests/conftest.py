@@ -1,4 +1,8 @@
-"""The judge that tests share: behind wall A, or the tests fail."""
+"""The judge that tests share, behind the walls that they ask for, or the tests fail.
+
+A test gets wall A unless it is marked with the walls that it is for: `@pytest.mark.walls(*Wall)`, which a whole module
+can be as well; the mark that is closest counts.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,29 @@ from collections.abc import Iterator
 import pytest
 
 from judge import Judge
+from judge.jail.walls import Wall
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the mark known."""
+    config.addinivalue_line("markers", "walls(*walls): behind which walls a test of the judge is run")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test behind each of its walls."""
+    if "wall" in metafunc.fixturenames:
+        mark = metafunc.definition.get_closest_marker("walls")
+        metafunc.parametrize("wall", mark.args if mark else [Wall.A], indirect=True, ids=str, scope="session")
 
 
 @pytest.fixture(scope="session")
-def judge() -> Iterator[Judge]:
+def wall(request: pytest.FixtureRequest) -> Wall:
+    """The wall that the test is run behind."""
+    return Wall(request.param)
+
+
+@pytest.fixture(scope="session")
+def judge(wall: Wall) -> Iterator[Judge]:
     """Never skipped: a machine on which this raises NoWall is no machine to release from."""
-    with Judge(workers=2, wall="A") as judge:
+    with Judge(workers=2, wall=wall) as judge:
         yield judge

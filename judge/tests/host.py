@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -146,8 +146,8 @@ def adopting_orphans() -> Iterator[None]:
         libc.prctl(_PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
 
 
-def descendants() -> set[int]:
-    """The processes under this one that still run."""
+def descendants() -> dict[int, int]:
+    """The processes under this one that still run, each with its parent."""
     parents: dict[int, int] = {}
     for folder in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
@@ -157,12 +157,16 @@ def descendants() -> set[int]:
     found = {os.getpid()}
     while more := {process for process, parent in parents.items() if parent in found} - found:
         found |= more
-    return found - {os.getpid()}
+    return {process: parents[process] for process in found - {os.getpid()}}
 
 
-def survivors(before: set[int]) -> set[int]:
-    """The processes that were not there before and do not end by themselves in a moment."""
-    return {process for process in descendants() - before if not _ends(process)}
+def survivors(before: Collection[int]) -> set[int]:
+    """The processes that were not there before and do not end by themselves in a moment.
+
+    Those of a parent that was there are another judge's, which may have been making a spare child.
+    """
+    new = {process for process, parent in descendants().items() if {process, parent}.isdisjoint(before)}
+    return {process for process in new if not _ends(process)}
 
 
 def mounts() -> str:

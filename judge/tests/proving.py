@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from judge.jail.walls import Wall
 from judge.tests.host import Host
 from judge.tests.switches import Edit, taken_away
 from judge.tests.throwaway import Jail, Outcome, Workers, outcome, outcome_of_neighbours
@@ -50,10 +51,11 @@ class Proof:
     evidence: Callable[[Host], bool] | None = None
     number: int | None = None
     obstacle: Callable[[], str] = _no_obstacle
+    wall: Wall = Wall.A
 
     def outcome(self, off: Collection[str], host: Host, workers: Workers) -> Outcome:
         """What becomes of the program when these protections are taken away."""
-        jail = taken_away(off, self.given(Jail.safe(), host), host)
+        jail = taken_away(off, self.given(Jail.safe(self.wall), host), host)
         source = host.filled((PROGRAMS / f"{self.program}.py").read_text(encoding="utf-8"))
         source = source.replace("@NUMBER@", str(self.number))
         if self.neighbours:

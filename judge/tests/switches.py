@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from judge.jail import linux
+from judge.jail.syscalls import ALLOWED
 from judge.tests.host import Host
 from judge.tests.throwaway import Jail
 
@@ -101,6 +102,7 @@ OFF: dict[str, Edit] = {
     "limit: threads": _limit(resource.RLIMIT_NPROC, 10_000),
     "limit: stack": _limit(resource.RLIMIT_STACK, 64 << 20),
     "limit: locked memory": _limit(resource.RLIMIT_MEMLOCK, 1 << 20),
+    "limit: signals": _limit(resource.RLIMIT_SIGPENDING, 10_000),
     "limit: message queues": _limit(resource.RLIMIT_MSGQUEUE, 800_000),
     "limit: cores": _limit(resource.RLIMIT_CORE),
     "undumpable": lambda jail, _: replace(jail, dumpable=1),
@@ -164,6 +166,9 @@ OFF: dict[str, Edit] = {
     "filter: clock_getres": _letting("clock_getres"),
     "filter: clock_nanosleep": _letting("clock_nanosleep"),
     "filter: futex": _letting("futex"),
+    "filter: paths": _letting(*ALLOWED["paths"]),
+    "filter: the kernel's name of the machine": _letting(*ALLOWED["host name"]),
+    "limit: threads, counted by the zygote": lambda jail, _: jail.for_child(threads=10_000),
 }
 
 

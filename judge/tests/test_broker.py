@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import signal
@@ -16,6 +17,9 @@ import judge.trial
 from judge import Judge, NoWall, Verdict
 from judge.exercise import Job
 from judge.jail.errors import JailFailed
+from judge.jail.interpreter import Interpreter
+from judge.jail.walls import Wall
+from judge.jail.worker import Worker
 from judge.report import Report
 from judge.tests.jobs import call, job, program
 from judge.tests.processes import launchers
@@ -45,6 +49,46 @@ def test_an_argument_without_sense_is_refused(bad: dict[str, object]) -> None:
 def test_elsewhere_there_is_no_wall_and_the_reason_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platform.machine", lambda: "riscv64")
     with pytest.raises(NoWall, match="needs Linux on x86_64 or aarch64, not linux on riscv64"):
+        Judge()
+
+
+def without(lacking: tuple[Wall, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no jail be built behind these walls."""
+
+    def build(interpreter: Interpreter, wall: Wall) -> Worker:
+        if wall in lacking:
+            raise JailFailed(f"The jail cannot be built: no bricks for {wall}.", errno.EPERM)
+        return Worker(interpreter, wall)
+
+    monkeypatch.setattr(judge.broker, "Worker", build)
+
+
+def test_the_best_wall_is_taken() -> None:
+    with Judge() as judge:
+        assert judge.wall == "A"
+
+
+def test_the_next_best_wall_is_taken_where_the_best_cannot_be_built_and_the_reason_is_logged(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    without((Wall.A,), monkeypatch)
+    with Judge() as judge:
+        assert judge.wall == "B"
+        assert judge.run(JOB).accepted
+    assert "wall B, as wall A cannot be built: The jail cannot be built: no bricks for A." in caplog.text
+
+
+def test_who_insists_on_a_wall_gets_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    without((Wall.A,), monkeypatch)
+    with pytest.raises(NoWall, match=r"^The jail cannot be built: no bricks for A\. Ordinary users may not"):
+        Judge(wall="A")
+    with Judge(wall="B") as judge:
+        assert judge.wall == "B"
+
+
+def test_where_no_wall_can_be_built_the_reason_for_each_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    without((Wall.A, Wall.B), monkeypatch)
+    with pytest.raises(NoWall, match=r"^Wall A: .*no bricks for A\..* Wall B: .*no bricks for B\. Root may not"):
         Judge()
 
 
@@ -116,6 +160,7 @@ def test_two_failures_of_ours_are_a_judge_error_that_blames_nobody(monkeypatch: 
         report = judge.run(JOB)
         assert (report.verdict, len(tried)) == (Verdict.JUDGE_ERROR, 2)
         assert report.note == "The judge failed, through no fault of yours. Please try again later."
+        assert not report.is_final
         assert [case.state for case in report.cases] == ["not_run"]
         monkeypatch.undo()
         assert judge.run(JOB).accepted, "the worker is free again"

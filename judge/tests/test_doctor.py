@@ -49,20 +49,37 @@ def test_a_judge_that_cannot_judge_is_not_taken_for_a_wall(monkeypatch: pytest.M
 def test_without_a_wall_the_reason_and_the_way_to_one_are_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def no_wall() -> Judge:
-        raise NoWall("Nothing to build with.")
+    def no_wall(wall: str) -> Judge:
+        raise NoWall(f"Nothing to build {wall} with.")
 
     monkeypatch.setattr(doctor, "Judge", no_wall)
 
     assert main(["doctor"]) == NO_ANSWER
     out = capsys.readouterr().out
-    assert "No wall can be built here: Nothing to build with." in out
+    assert "No wall can be built here: Wall A: Nothing to build A with. Wall B: Nothing to build B with.\n" in out
     assert "To get wall A" in out
 
 
 def test_the_doctor_is_content_here(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor"]) == OK
     assert capsys.readouterr().out.endswith("Wall A is the best there is; nothing needs doing.\n")
+
+
+def test_the_second_best_wall_is_attacked_too_and_the_way_to_the_best_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def only_b(wall: str) -> Judge:
+        if wall == "A":
+            raise NoWall("Nothing to build A with.")
+        return Judge(wall=wall)
+
+    monkeypatch.setattr(doctor, "Judge", only_b)
+
+    assert main(["doctor"]) == OK
+    out = capsys.readouterr().out
+    assert "Wall B was built and attacked:" in out
+    assert "No better wall can be built here: Wall A: Nothing to build A with.\n" in out
+    assert "\nExercises with files are not judged behind it. To get wall A, use" in out
 
 
 @pytest.mark.parametrize("probe", doctor.PROBES, ids=lambda probe: probe.name)

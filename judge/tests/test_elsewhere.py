@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ import judge.trial
 from judge import Judge, NoWall
 from judge.jail import bundle
 from judge.jail.interpreter import base_interpreter
+from judge.tests.containers import refusing
 
 PACKAGE = Path(judge.__file__).parent
 NOBODY = 65534
@@ -46,9 +46,9 @@ except NoWall as reason:
 """
 
 
-def run_script(python: str, folder: Path, before: str = "", **how: Any) -> dict[str, Any]:
+def run_script(python: str, folder: Path, before: str = "", script: str = SCRIPT, **how: Any) -> dict[str, Any]:
     """The script's news, run by this Python with the package in this folder."""
-    words = [python, "-s", "-S", "-c", before + SCRIPT, str(folder)]
+    words = [python, "-s", "-S", "-c", before + script, str(folder)]
     ended = subprocess.run(words, capture_output=True, text=True, cwd="/", env={}, timeout=120, **how)
     assert ended.returncode == 0, ended.stderr
     news = json.loads(ended.stdout)
@@ -103,17 +103,6 @@ def test_a_virtual_environments_python_leads_to_its_base(tmp_path: Path) -> None
     assert run_script(str(tmp_path / "v" / "bin" / "python"), PACKAGE)["verdict"] == "accepted"
 
 
-REFUSING = """
-import ctypes, struct
-instructions = [(0x20, 0, 0, 0), (0x15, 0, 1, {number}), (0x06, 0, 0, 0x00050000 | {errno}), (0x06, 0, 0, 0x7FFF0000)]
-program = b"".join(struct.pack("<HBBI", *instruction) for instruction in instructions)
-class Program(ctypes.Structure):
-    _fields_ = [("length", ctypes.c_ushort), ("filter", ctypes.c_char_p)]
-buffer = ctypes.create_string_buffer(program, len(program))
-libc = ctypes.CDLL(None)
-assert libc.prctl(38, 1, 0, 0, 0) == 0
-assert libc.prctl(22, 2, ctypes.byref(Program(4, ctypes.cast(buffer, ctypes.c_char_p))), 0, 0) == 0
-"""
 UNSHARE = {"x86_64": 272, "aarch64": 97}
 MOUNT = {"x86_64": 165, "aarch64": 40}
 SECCOMP_BY_PRCTL = {"x86_64": 157, "aarch64": 167}
@@ -129,7 +118,7 @@ SECCOMP_BY_PRCTL = {"x86_64": 157, "aarch64": 167}
     ],
 )
 def test_a_machine_that_refuses_gets_no_wall_and_a_reason(calls: dict[str, int], number: int, words: list[str]) -> None:
-    before = textwrap.dedent(REFUSING).format(number=calls[os.uname().machine], errno=number)
+    before = refusing({calls[os.uname().machine]: number})
     news = run_script(base_interpreter().executable, PACKAGE, before)
     assert [word for word in words if word not in news.get("no_wall", "")] == [], news
 
@@ -162,6 +151,6 @@ def test_the_bundle_holds_the_runners_modules_and_no_others() -> None:
         file.seek(0)
         names = zipfile.ZipFile(io.BytesIO(file.read())).namelist()
     inside = {f"judge/inside/{path.name}c" for path in (PACKAGE / "inside").glob("*.py")}
-    walls = {f"judge/jail/{name}.pyc" for name in ("__init__", "launch", "linux", "probe")}
+    walls = {f"judge/jail/{name}.pyc" for name in ("__init__", "launch", "linux", "probe", "threads")}
     shared = {"judge/__init__.pyc", "judge/frames.pyc", "judge/plain.pyc", "judge/rules.pyc"}
     assert set(names) == inside | walls | shared

@@ -15,12 +15,13 @@ import pytest
 
 from judge import Judge, Verdict
 from judge.exercise import Job, Limits
+from judge.jail.walls import Wall
 from judge.loading import load_exercise
+from judge.tests.attacks import HOSTILE, allowed_of
 from judge.tests.folders import TURN_LEFT
 from judge.tests.host import Host, open_host
 from judge.tests.jobs import call, job
 from judge.tests.processes import launchers
-from judge.tests.test_hostile import HOSTILE, head_of
 
 ATTACKERS, HONEST = 4, 2
 # Those that take what others need.
@@ -33,7 +34,8 @@ def host() -> Iterator[Host]:
         yield host
 
 
-def test_honest_people_beside_four_attackers_are_judged_as_ever(host: Host) -> None:
+@pytest.mark.walls(*Wall)
+def test_honest_people_beside_four_attackers_are_judged_as_ever(host: Host, wall: Wall) -> None:
     """Whoever is attacked by four at a time has two processors at most, so this is no test of speed."""
     exercise, attacks, over = load_exercise(TURN_LEFT), queue.SimpleQueue[Path](), threading.Event()
     for program in GREEDY:
@@ -55,7 +57,7 @@ def test_honest_people_beside_four_attackers_are_judged_as_ever(host: Host) -> N
             found.append(report.accepted if answer is None else exercise.recognise(report.outcome) == answer)
         return found
 
-    with Judge(workers=ATTACKERS + HONEST, wall="A") as judge, ThreadPoolExecutor(ATTACKERS + HONEST) as pool:
+    with Judge(workers=ATTACKERS + HONEST, wall=wall) as judge, ThreadPoolExecutor(ATTACKERS + HONEST) as pool:
         attackers = [pool.submit(attack, judge) for _ in range(ATTACKERS)]
         honest = [pool.submit(be_honest, judge) for _ in range(HONEST)]
         held = {name: verdict for attacker in attackers for name, verdict in attacker.result().items()}
@@ -63,9 +65,7 @@ def test_honest_people_beside_four_attackers_are_judged_as_ever(host: Host) -> N
         assert all(found for one in honest for found in one.result())
     assert held.keys() == {program.stem for program in GREEDY}
     assert {
-        program.stem: held[program.stem]
-        for program in GREEDY
-        if held[program.stem].value not in head_of(program)["allowed"].split(", ")
+        program.stem: held[program.stem] for program in GREEDY if held[program.stem] not in allowed_of(program, wall)
     } == {}
 
 

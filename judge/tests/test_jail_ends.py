@@ -15,8 +15,11 @@ import pytest
 from judge import Judge, Verdict
 from judge.exercise import Limits
 from judge.jail import bundle
+from judge.jail.walls import Wall
 from judge.tests.jobs import job, program
 from judge.tests.processes import family_of, launchers
+
+pytestmark = pytest.mark.walls(*Wall)
 
 
 def _open_files() -> int:
@@ -46,10 +49,10 @@ ENDS = {
 
 
 @pytest.mark.parametrize("end", ENDS)
-def test_nothing_is_left_behind(end: str) -> None:
+def test_nothing_is_left_behind(wall: Wall, end: str) -> None:
     source, verdict = ENDS[end]
     mounts, before, files = Path("/proc/self/mountinfo").read_text(), launchers(), _open_files()
-    with Judge(wall="A") as judge:
+    with Judge(wall=wall) as judge:
         mine = launchers() - before
         assert _wait_until(lambda: len(family_of(mine)) == 3), "a launcher, a zygote, a spare child"
         family = family_of(mine)
@@ -62,10 +65,10 @@ def test_nothing_is_left_behind(end: str) -> None:
 
 
 @pytest.mark.parametrize("end", [end for end in ENDS if end != "a crash"])
-def test_a_worker_keeps_no_more_than_before(end: str) -> None:
+def test_a_worker_keeps_no_more_than_before(wall: Wall, end: str) -> None:
     source, verdict = ENDS[end]
     others = launchers()
-    with Judge(wall="A") as judge:
+    with Judge(wall=wall) as judge:
         files, (launcher,) = _open_files(), launchers() - others
         for _ in range(2):
             assert judge.run(job(source, program("never"), limits=Limits(seconds=1))).verdict is verdict
@@ -73,13 +76,14 @@ def test_a_worker_keeps_no_more_than_before(end: str) -> None:
             assert _open_files() == files
 
 
-def test_a_judge_that_nobody_closed_goes_when_nobody_has_it() -> None:
+def test_a_judge_that_nobody_closed_goes_when_nobody_has_it(wall: Wall) -> None:
     before, files = launchers(), _open_files()
-    Judge(wall="A")
+    Judge(wall=wall)
     gc.collect()
     assert (launchers(), _open_files()) == (before, files)
 
 
+@pytest.mark.walls(Wall.A)
 def test_no_file_is_left_where_files_are_left(judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
@@ -94,14 +98,14 @@ sys.path[:0] = {path!r}
 from judge import Judge
 from judge.tests.jobs import job, program
 from judge.exercise import Limits
-judge = Judge(wall="A")
+judge = Judge(wall={wall!r})
 print("up", flush=True)
 judge.run(job("while True: pass", program("never"), limits=Limits(seconds=60)))
 """
 
 
-def test_a_jail_does_not_outlive_its_judge() -> None:
-    code = BROKER.format(path=[entry for entry in sys.path if entry])
+def test_a_jail_does_not_outlive_its_judge(wall: Wall) -> None:
+    code = BROKER.format(wall=wall.value, path=[entry for entry in sys.path if entry])
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as broker:
         assert broker.stdout is not None
         assert broker.stdout.readline() == b"up\n"

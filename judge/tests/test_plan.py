@@ -31,7 +31,7 @@ SYS_ADMIN = 1 << 21
 
 
 def test_a_plan_has_every_protection() -> None:
-    plan = dataclasses.asdict(draw(base_interpreter()))
+    plan = dataclasses.asdict(draw(base_interpreter(), Wall.A))
     for drawn in ("binds", "covers", "bundle", "command", "environment", "work_folder"):
         del plan[drawn]
     own = NEW_MOUNTS | NEW_HOST_NAME | NEW_IPC | NEW_PROCESSES | NEW_NET
@@ -54,13 +54,14 @@ def test_a_plan_has_every_protection() -> None:
             "work_options": "size=16777216,nr_inodes=1024,mode=700",
             "capabilities": 0,
             "descriptors": 1024,
+            "threads": 0,
         },
     }
 
 
 def test_a_plan_gives_no_variable_of_the_sites_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "canary")
-    assert set(draw(base_interpreter()).environment) == {
+    assert set(draw(base_interpreter(), Wall.A).environment) == {
         *("HOME", "LANG", "LD_LIBRARY_PATH", "MALLOC_ARENA_MAX", "PYTHONHASHSEED", "PYTHONHOME", "PYTHONUTF8"),
     }
 
@@ -75,6 +76,7 @@ def test_a_lock_has_the_filter_and_every_limit() -> None:
         resource.RLIMIT_NOFILE: 32,
         resource.RLIMIT_NPROC: 68,
         resource.RLIMIT_STACK: 8 << 20,
+        resource.RLIMIT_SIGPENDING: 64,
         resource.RLIMIT_MEMLOCK: 0,
         resource.RLIMIT_MSGQUEUE: 0,
         resource.RLIMIT_CORE: 1,
@@ -91,12 +93,12 @@ def test_nobody_but_tests_edits_a_plan_or_a_lock() -> None:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 if node.func.id in built:
                     built[node.func.id].append(path.name)
-                gets_a_plan = node.func.id == "Worker" and (len(node.args) != 1 or node.keywords)
+                gets_a_plan = node.func.id == "Worker" and (len(node.args) != 2 or node.keywords)
                 if gets_a_plan or (node.func.id == "replace" and path.parent.name == "jail"):
                     handed_in.append(path.name)
     assert built == {
-        "Plan": ["plan.py"],
-        "ChildPlan": ["plan.py"],
+        "Plan": ["plan.py", "plan.py"],
+        "ChildPlan": ["plan.py", "plan.py"],
         "Lock": ["lock.py"],
         "draw": ["worker.py"],
         "lock_for": ["ready.py"],

@@ -159,6 +159,7 @@ PROOFS = (
     Proof("an ordinary user", "resources_threads", obstacle=unless_root),
     Proof("limit: stack", "proofs/limit_stack"),
     Proof("limit: locked memory", "proofs/limit_locked_memory"),
+    Proof("limit: signals", "resources_signals"),
     Proof("limit: message queues", "proofs/queue_of_messages", also=("filter: message queues",)),
     Proof(
         "limit: cores",

@@ -22,10 +22,11 @@ from judge.jail.errors import JailFailed
 from judge.jail.interpreter import base_interpreter
 from judge.jail.lock import lock_for
 from judge.jail.syscalls import CHECKED, MISSING, UNSUPPORTED
+from judge.jail.walls import Wall
 from judge.jail.worker import Worker
 from judge.report import Report
 from judge.session import Session
-from judge.tests import test_proofs_filter, test_proofs_jail
+from judge.tests import test_proofs_filter, test_proofs_jail, test_proofs_wall_b
 from judge.tests.host import Host, keys, keys_left, open_host
 from judge.tests.jobs import call, job
 from judge.tests.processes import launchers
@@ -43,7 +44,7 @@ def host() -> Iterator[Host]:
 
 @pytest.fixture(scope="module")
 def worker() -> Iterator[Worker]:
-    with Worker(base_interpreter()) as worker:
+    with Worker(base_interpreter(), Wall.A) as worker:
         yield worker
 
 
@@ -186,7 +187,7 @@ def test_a_key_that_was_left_would_be_seen(host: Host) -> None:
 def test_without_these_there_is_no_jail_at_all(part: str, host: Host) -> None:
     """The kernel refuses all that comes after them, so that nothing could be run that they would have to hold."""
     with pytest.raises(JailFailed, match="Operation not permitted"):
-        Worker(base_interpreter(), taken_away([part], Jail.safe(), host).plan)
+        Worker(base_interpreter(), Wall.A, taken_away([part], Jail.safe(), host).plan)
 
 
 PROVEN_HERE = {
@@ -197,13 +198,13 @@ PROVEN_HERE = {
 
 
 def test_every_protection_that_can_be_taken_away_has_a_proof() -> None:
-    proofs = (*test_proofs_jail.PROOFS, *test_proofs_filter.PROOFS)
+    proofs = (*test_proofs_jail.PROOFS, *test_proofs_filter.PROOFS, *test_proofs_wall_b.PROOFS)
     assert {proof.protection for proof in proofs} | PROVEN_HERE == set(OFF)
     assert {name for proof in proofs for name in proof.also} <= set(OFF)
 
 
 def test_every_program_is_used_and_held() -> None:
-    proofs = (*test_proofs_jail.PROOFS, *test_proofs_filter.PROOFS)
+    proofs = (*test_proofs_jail.PROOFS, *test_proofs_filter.PROOFS, *test_proofs_wall_b.PROOFS)
     used = {Path(proof.program).name for proof in proofs if proof.program.startswith("proofs/")}
     here = {
         "answers_before_questions",

@@ -6,9 +6,12 @@ import pytest
 
 from judge import Judge, Verdict
 from judge.exercise import Case
+from judge.jail.walls import Wall
 from judge.report import CaseState
 from judge.rules import Rule, RuleKey, RuleSense
 from judge.tests.jobs import call, job
+
+pytestmark = pytest.mark.walls(*Wall)
 
 ACCOUNT = """
 class TooLittle(Exception):

@@ -6,8 +6,11 @@ import pytest
 
 from judge import Judge, Verdict
 from judge.exercise import Compare, CompareMode
+from judge.jail.walls import Wall
 from judge.report import CaseState
 from judge.tests.jobs import call, job, program
+
+pytestmark = pytest.mark.walls(*Wall)
 
 TOKENS, UNORDERED, EXACT = map(Compare, (CompareMode.TOKENS, CompareMode.UNORDERED, CompareMode.EXACT))
 CLOSE = Compare(CompareMode.TOLERANCE, 1e-3)
@@ -34,6 +37,7 @@ def test_values(judge: Judge, compare: Compare, returned: str, expected: str, ac
     assert report.verdict is (Verdict.ACCEPTED if accepted else Verdict.WRONG_ANSWER)
 
 
+@pytest.mark.walls(Wall.A)
 @pytest.mark.parametrize(
     ("compare", "printed", "expected", "accepted"),
     [

@@ -8,7 +8,10 @@ import pytest
 
 from judge import Judge, Verdict
 from judge.exercise import Limits
+from judge.jail.walls import Wall
 from judge.tests.jobs import call, job, program
+
+pytestmark = pytest.mark.walls(*Wall)
 
 SHORT = Limits(seconds=1)
 NEVER = "THIS MUST NOT PASS"
@@ -77,7 +80,7 @@ def test_too_much_output_is_an_output_limit_and_what_fits_is_shown(judge: Judge,
 
 def test_an_output_limit_late_in_the_day_is_no_time_limit(judge: Judge) -> None:
     source = "import time\nwhile time.process_time() < 0.55:\n    pass\nwhile True:\n    print('spam' * 100)\n"
-    assert judge.run(job(source, program(NEVER), limits=SHORT)).verdict is Verdict.OUTPUT_LIMIT
+    assert judge.run(job(source, program(NEVER), limits=Limits(seconds=4))).verdict is Verdict.OUTPUT_LIMIT
 
 
 def test_the_output_limit_is_each_cases_own(judge: Judge) -> None:
@@ -86,6 +89,7 @@ def test_the_output_limit_is_each_cases_own(judge: Judge) -> None:
     assert judge.run(job(source, *cases, limits=Limits(output_kb=8))).accepted
 
 
+@pytest.mark.walls(Wall.A)
 def test_a_file_may_not_grow_past_its_limit_nor_all_of_them(judge: Judge) -> None:
     source = (
         "def one():\n    with open('big', 'wb') as file:\n        file.write(bytes((1 << 20) + 1))\n"

@@ -6,8 +6,11 @@ import pytest
 
 from judge import Judge, Verdict
 from judge.exercise import Case, Compare, CompareMode
+from judge.jail.walls import Wall
 from judge.report import CaseState
 from judge.tests.jobs import job, program
+
+pytestmark = pytest.mark.walls(*Wall)
 
 
 def test_a_program_reads_what_is_typed_and_prints(judge: Judge) -> None:
@@ -91,6 +94,7 @@ def test_a_wrong_answer_does_not_stop_the_next_case_and_the_first_failing_one_de
     assert (report.cases[1].expected, report.cases[1].got) == ("2\n", "0")
 
 
+@pytest.mark.walls(Wall.A)
 def test_each_case_runs_in_a_fresh_namespace_and_folder(judge: Judge) -> None:
     source = (
         "import os\ntry:\n    seen += 1\nexcept NameError:\n    seen = 1\n"
@@ -101,17 +105,20 @@ def test_each_case_runs_in_a_fresh_namespace_and_folder(judge: Judge) -> None:
     assert [case.state for case in report.cases] == ["passed", "passed"]
 
 
+@pytest.mark.walls(Wall.A)
 def test_data_files_lie_in_the_folder_and_are_fresh_for_each_case(judge: Judge) -> None:
     source = "print(open('in/marks.txt').read())\nopen('in/marks.txt', 'w').write('gone')\n"
     cases = [program("3 é\n", number=n) for n in (1, 2)]
     assert judge.run(job(source, *cases, data={"in/marks.txt": "3 é\n"})).accepted
 
 
+@pytest.mark.walls(Wall.A)
 def test_a_learners_file_that_is_no_python_lies_in_the_folder(judge: Judge) -> None:
     files = {"solution.py": "print(open('notes.txt').read())\n", "notes.txt": "mine"}
     assert judge.run(job(files, program("mine\n"))).accepted
 
 
+@pytest.mark.walls(Wall.A)
 def test_files_after_are_compared_even_when_they_were_left_open(judge: Judge) -> None:
     case = program(files_after={"out.txt": "9\n"})
     assert judge.run(job("file = open('out.txt', 'w')\nfile.write('9\\n')\n", case)).accepted

@@ -12,6 +12,8 @@ from judge.jail.seccomp import MACHINES, RET_ALLOW, RET_ERRNO, RET_KILL_PROCESS,
 from judge.jail.syscalls import X86_64
 from judge.jail.walls import Wall
 
+pytestmark = pytest.mark.walls(*Wall)
+
 AUDIT = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 OWN, OTHER = 4711, 4712
 EPERM = RET_ERRNO | errno.EPERM
@@ -56,11 +58,6 @@ def walked(
 @pytest.fixture(params=sorted(MACHINES))
 def machine(request: pytest.FixtureRequest) -> str:
     return str(request.param)
-
-
-@pytest.fixture(params=Wall)
-def wall(request: pytest.FixtureRequest) -> Wall:
-    return Wall(request.param)
 
 
 def built(wall: Wall, machine: str) -> bytes:

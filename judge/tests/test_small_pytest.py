@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from judge import Judge
+from judge.jail.walls import Wall
 from judge.report import Report
 from judge.tests.test_suites import suite
+
+pytestmark = pytest.mark.walls(*Wall)
 
 TESTS = {
     "raises": """
@@ -103,11 +106,6 @@ def test_beside_parameters(n, items):
     assert items == [n]
 """,
     "fixtures of ours": """
-def test_folder(tmp_path):
-    (tmp_path / "a.txt").write_text("hi")
-    assert (tmp_path / "a.txt").read_text() == "hi"
-def test_another_folder(tmp_path):
-    assert list(tmp_path.iterdir()) == []
 def test_printed(capsys):
     print("hello")
     assert capsys.readouterr().out == "hello\\n"
@@ -191,6 +189,20 @@ def test_good_tests_pass_and_bad_ones_do_not(judge: Judge, what: str) -> None:
     assert sorted(name.split("[")[0] for name in set((report.cases[0].got or "").split())) == sorted(
         bad * (2 if what == "parametrize" else 1)
     )
+
+
+FOLDERS = """
+def test_folder(tmp_path):
+    (tmp_path / "a.txt").write_text("hi")
+    assert (tmp_path / "a.txt").read_text() == "hi"
+def test_another_folder(tmp_path):
+    assert list(tmp_path.iterdir()) == []
+"""
+
+
+@pytest.mark.walls(Wall.A)
+def test_a_test_gets_a_folder_of_its_own(judge: Judge) -> None:
+    assert judge.run(suite(FOLDERS)).accepted
 
 
 def first_failure(judge: Judge, body: str) -> Report:

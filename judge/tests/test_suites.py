@@ -10,12 +10,15 @@ import pytest
 from judge import Judge, Verdict, load_exercise
 from judge.exercise import Case, Entry, Job, Limits, Role, Subject
 from judge.grading import stopped
+from judge.jail.walls import Wall
 from judge.report import CaseReport, CaseState, MissingName, Report
 from judge.rules import Rule, RuleKey, RuleSense
 from judge.subjects import Said, bare
 from judge.suites import WALLS_IN_ALL, judge_each
 from judge.tests.folders import TEST_THE_FARE
 from judge.tests.jobs import job
+
+pytestmark = pytest.mark.walls(*Wall)
 
 RIGHT = "def double(n):\n    '''The right one.'''\n    return 2 * n  # right\n"
 TRIPLES = "def double(n):\n    # broken\n    return 3 * n\n"
@@ -174,7 +177,7 @@ def test_nothing_around_a_program_tells_which_it_is(judge: Judge, spy: str) -> N
     caught = [case.state is CaseState.PASSED for case in report.cases if case.role is Role.BROKEN]
 
     assert not report.accepted
-    if spy == "its text":
+    if spy == "its text" or (spy == "its turn" and judge.wall == Wall.B):
         assert states(report) == ["runtime_error"] * 3
     else:
         assert states(report) == ["passed", "wrong_answer", "wrong_answer"], report

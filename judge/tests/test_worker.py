@@ -15,6 +15,7 @@ from judge.jail import worker as worker_module
 from judge.jail.child import Child
 from judge.jail.errors import JailFailed
 from judge.jail.interpreter import base_interpreter
+from judge.jail.walls import Wall
 from judge.jail.worker import Worker
 from judge.report import CaseState, Report
 from judge.session import Session, Stop, Stopped
@@ -28,7 +29,7 @@ RIGHT = job("def f():\n    return 1\n", call("f()", "1"), names=("f",))
 
 @pytest.fixture
 def worker() -> Iterator[Worker]:
-    with Worker(base_interpreter()) as worker:
+    with Worker(base_interpreter(), Wall.A) as worker:
         yield worker
 
 
@@ -113,7 +114,7 @@ def test_a_killed_zygote_is_our_failure(worker: Worker) -> None:
 
 
 def test_a_jail_that_hangs_is_given_up_and_made_to_end() -> None:
-    with Worker(base_interpreter()) as worker:
+    with Worker(base_interpreter(), Wall.A) as worker:
         os.kill(worker._process.pid, signal.SIGSTOP)
         child = worker.child()
         with pytest.raises(JailFailed, match="does not answer"):
@@ -170,7 +171,7 @@ def test_a_crash_after_the_last_answer_wears_a_worker_out(worker: Worker) -> Non
 
 
 def test_closing_twice_is_harmless() -> None:
-    worker = Worker(base_interpreter())
+    worker = Worker(base_interpreter(), Wall.A)
     worker.close()
     worker.close()
     assert worker._process.returncode is not None
@@ -178,7 +179,7 @@ def test_closing_twice_is_harmless() -> None:
 
 def test_another_version_in_the_jail_is_our_failure() -> None:
     with pytest.raises(JailFailed, match=r"runs Python 3.*, not 2\.7"):
-        Worker(dataclasses.replace(base_interpreter(), version="2.7"))
+        Worker(dataclasses.replace(base_interpreter(), version="2.7"), Wall.A)
 
 
 def test_a_closed_worker_makes_no_child(worker: Worker) -> None:

@@ -14,6 +14,7 @@ from judge.jail.interpreter import base_interpreter
 from judge.jail.lock import Lock, lock_for
 from judge.jail.plan import Plan, draw
 from judge.jail.seccomp import Filter
+from judge.jail.walls import Wall
 from judge.jail.worker import Worker
 from judge.report import Report
 from judge.session import Session, Stopped
@@ -53,9 +54,9 @@ class Jail:
     dumpable: int = 0
 
     @classmethod
-    def safe(cls) -> Self:
-        """The jail that submissions get."""
-        return cls(draw(base_interpreter()))
+    def safe(cls, wall: Wall = Wall.A) -> Self:
+        """The jail that submissions get behind this wall."""
+        return cls(draw(base_interpreter(), wall))
 
     def planned(self, **changes: Any) -> Jail:
         """With another plan."""
@@ -106,7 +107,7 @@ class Workers:
     def with_plan(self, plan: Plan) -> Worker:
         """The worker of this plan. Raises JailFailed."""
         name = repr(plan)
-        worker = self._workers.pop(name, None) or Worker(base_interpreter(), plan)
+        worker = self._workers.pop(name, None) or Worker(base_interpreter(), plan.wall, plan)
         self._workers[name] = worker
         if len(self._workers) > self._KEPT:
             self._workers.pop(next(iter(self._workers))).close()
@@ -144,7 +145,7 @@ def outcome_of_neighbours(jail: Jail, source: str) -> Outcome:
     """
     try:
         with (
-            Worker(base_interpreter(), jail.plan) as worker,
+            Worker(base_interpreter(), jail.plan.wall, jail.plan) as worker,
             _Neighbour(jail, source, worker) as older,
             _Neighbour(jail, source, worker) as younger,
         ):

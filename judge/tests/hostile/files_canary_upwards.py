@@ -1,5 +1,6 @@
 # attacks: a file of the host, by going up for longer than any folder is deep
 # allowed: wrong_answer
+# behind B: runtime_error
 # outside: escaped
 import os
 

@@ -1,5 +1,6 @@
 # attacks: the jail's root, with a second one and a folder kept open outside of it
 # allowed: wrong_answer
+# behind B: runtime_error
 import os
 
 

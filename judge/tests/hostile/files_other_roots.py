@@ -1,5 +1,6 @@
 # attacks: the outer root, by looking for what a host has and a jail has not
 # allowed: wrong_answer
+# behind B: runtime_error
 # outside: escaped
 import os
 

@@ -1,5 +1,6 @@
 # attacks: everybody's speed, by having the kernel forget the files that all interpreters share
 # allowed: wrong_answer
+# behind B: runtime_error
 # outside: escaped
 import os
 

@@ -1,5 +1,6 @@
 # attacks: the next one who runs a file, with a set-uid bit on it
 # allowed: wrong_answer
+# behind B: runtime_error
 # outside: escaped
 import os
 

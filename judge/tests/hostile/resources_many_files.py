@@ -1,5 +1,6 @@
 # attacks: the file system, with more files than it has room to name
 # allowed: wrong_answer
+# behind B: runtime_error
 # outside: escaped
 import os
 

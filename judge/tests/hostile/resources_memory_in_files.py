@@ -1,5 +1,6 @@
 # attacks: memory, kept in files instead of objects
 # allowed: wrong_answer
+# behind B: runtime_error
 import os
 
 
@@ -10,5 +11,6 @@ def answer(n):
             with open(f"block{number}", "wb", buffering=0) as file:
                 total += file.write(bytes(1 << 20))
     except OSError:
-        pass
+        if total == 0:
+            raise
     return "held" if 0 < total <= 16 << 20 else f"escaped with {total}"

@@ -9,10 +9,9 @@ def answer(n):
     except OSError:
         pass
     try:
-        while os.fstat(0).st_size < 64 << 20:
-            os.lseek(0, 0, os.SEEK_END)
+        while os.lseek(0, 0, os.SEEK_END) < 64 << 20:
             os.write(0, bytes(1 << 18))
     except OSError:
         pass
-    size = os.fstat(0).st_size
+    size = os.lseek(0, 0, os.SEEK_END)
     return "held" if size <= 1 << 20 else f"escaped with {size}"

@@ -1,5 +1,6 @@
 # attacks: the disk, with one file, written and stretched
 # allowed: wrong_answer
+# behind B: runtime_error
 # outside: escaped
 import os
 

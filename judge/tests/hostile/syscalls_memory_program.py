@@ -1,5 +1,6 @@
 # attacks: the machine, with a program that lies in memory and is never a file
 # allowed: wrong_answer
+# behind B: runtime_error
 import ctypes
 import os
 

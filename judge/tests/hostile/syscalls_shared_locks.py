@@ -1,5 +1,6 @@
 # attacks: everybody who opens the same library, with leases and locks on it
 # allowed: wrong_answer
+# behind B: runtime_error
 # outside: escaped
 import fcntl
 import os
