@@ -248,13 +248,9 @@ def test_what_no_other_try_would_judge_is_said_at_once_and_does_not_count(
     learner: User, exercise: Exercise, judge: Judge, sent: list[int]
 ) -> None:
     judge.line = [Report(Verdict.JUDGE_ERROR, exercise.case_hash, note="No files here.", is_final=True)]
-    submission = progress.submit_solution(learner, exercise, FILES)
-    progress.judge_submission(submission.pk)
-    submission.refresh_from_db()
-    assert submission.result == Result.JUDGE_ERROR
-    assert progress.requeue_expired() == 0
-    assert judge.judged == 1
-    assert Submission.objects.attempts().count() == 0
+    progress.judge_submission(progress.submit_solution(learner, exercise, FILES).pk)
+    assert Submission.objects.get().result == Result.JUDGE_ERROR
+    assert (progress.requeue_expired(), judge.judged, Submission.objects.attempts().count()) == (0, 1, 0)
 
 
 def test_the_same_code_twice_while_it_waits_is_one_submission(learner: User, exercise: Exercise, judge: Judge) -> None:

@@ -1,23 +1,31 @@
 # attacks: another submission, by a socket name that both can see
 import socket
+import threading
+import time
 
-kept = []
+
+def listen_on_and_on():
+    # What a case has opened is closed when it has been answered, so the name is taken anew again and again.
+    while True:
+        try:
+            with socket.socket(socket.AF_UNIX) as server:
+                server.bind("\0left")
+                server.listen()
+                time.sleep(0.05)
+        except OSError:
+            time.sleep(0.001)
 
 
 def leave():
-    try:
-        server = socket.socket(socket.AF_UNIX)
-        server.bind("\0left")
-        server.listen()
-        kept.append(server)
-    except OSError:
-        pass
+    threading.Thread(target=listen_on_and_on, daemon=True).start()
 
 
 def answer(n):
-    try:
-        with socket.socket(socket.AF_UNIX) as client:
-            client.connect("\0left")
-    except OSError:
-        return "held"
-    return "escaped"
+    for _ in range(100):
+        try:
+            with socket.socket(socket.AF_UNIX) as client:
+                client.connect("\0left")
+            return "escaped"
+        except OSError:
+            time.sleep(0.002)
+    return "held"
