@@ -6,7 +6,6 @@ import contextlib
 import io
 import os
 import pathlib
-import tempfile
 import types
 from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any, NamedTuple
@@ -18,6 +17,8 @@ _ABSENT = object()
 
 @contextlib.contextmanager
 def _tmp_path() -> Iterator[pathlib.Path]:
+    import tempfile  # slow to import
+
     yield pathlib.Path(tempfile.mkdtemp())
 
 

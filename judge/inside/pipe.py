@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import select
 from typing import Any
 
 from judge.frames import HEADER, MAX_ANSWER, pack, size_of, unpack
 
-__all__ = ["answer", "next_request"]
+__all__ = ["answer", "is_asked_within", "next_request"]
 
 _REQUESTS, _ANSWERS = 3, 4
 _CHUNK = 16 << 10
@@ -23,6 +24,11 @@ def next_request() -> dict[str, Any]:
             os._exit(0)
         heard += part
     return unpack(heard[HEADER.size :])
+
+
+def is_asked_within(seconds: float) -> bool:
+    """Whether the next request comes, or the end of all requests, within this time."""
+    return bool(select.select([_REQUESTS], [], [], seconds)[0])
 
 
 def answer(message: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ import resource
 import sys
 from collections.abc import Callable
 from sys import setprofile, settrace
-from typing import Any
+from typing import Any, NoReturn
 
 from judge.frames import MAX_NAMES
 from judge.inside import pipe
@@ -29,30 +29,29 @@ from judge.jail import linux
 _THREAD_STACK_BYTES = 1 << 20
 
 
-def main(*, has_folder: bool) -> None:
-    """Lock down, then serve requests until there are no more. Without a working folder nothing can be opened at all."""
-    environment = {name: os.environ[name] for name in ("HOME", "LANG")}
-    os.environ.clear()
-    os.environ.update(environment)
-    _thread.stack_size(_THREAD_STACK_BYTES)
+def lock_in() -> dict[str, Any]:
+    """Put this process under the limits and the filter that the judge names in its first request; the request."""
     request = pipe.next_request()
     for kind, limit in request["limits"]:
         resource.setrlimit(kind, (limit, limit))
     linux.set_dumpable(request["dumpable"])
     linux.install_filter(bytes.fromhex(request["filter"]), request["own"])
     pipe.answer({"id": request["id"]})
-    runner = Runner(has_folder=has_folder)
-    while True:
-        request = pipe.next_request()
-        pipe.answer({"id": request["id"], **runner.serve(request)})
-        runner.tidy_up()
+    return request
 
 
 class Runner:
-    """One submission: its files, its working folder, and the case at hand."""
+    """One submission: its files, its working folder, and the case at hand.
 
-    def __init__(self, *, has_folder: bool) -> None:
-        self._has_folder = has_folder
+    It is made in the zygote, and begins in a process of its own with `begin`.
+    """
+
+    def __init__(self) -> None:
+        environment = {name: os.environ[name] for name in ("HOME", "LANG")}
+        os.environ.clear()
+        os.environ.update(environment)
+        _thread.stack_size(_THREAD_STACK_BYTES)
+        self._has_folder = False
         self._names: dict[str, Any] = {}
         self._sources = Sources({})
         self._surroundings = Surroundings()
@@ -61,6 +60,21 @@ class Runner:
             "load": self._load,
             "case": self._case,
         }
+
+    def begin(self, *, has_folder: bool) -> None:
+        """From now on this process, its working folder if it has one, and its descriptors are a submission's own.
+
+        Without a working folder nothing can be opened at all.
+        """
+        self._has_folder = has_folder
+        self._surroundings.begin()
+
+    def serve_all(self) -> NoReturn:
+        """Answer requests for as long as there are any; when there will be no more, the process ends."""
+        while True:
+            request = pipe.next_request()
+            pipe.answer({"id": request["id"], **self.serve(request)})
+            self.tidy_up()
 
     def serve(self, request: dict[str, Any]) -> dict[str, Any]:
         """Do what is asked; whatever the learner's code raises becomes part of the answer."""

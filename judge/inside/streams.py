@@ -32,8 +32,13 @@ class Streams:
     """
 
     def __init__(self) -> None:
-        self._spare = {number: os.dup(number) for number in (0, 1, 2)}
+        self._spare = {number: number for number in (0, 1, 2)}
         self.prompts: list[dict[str, object]] = []
+        self.reset()
+
+    def begin(self) -> None:
+        """From now on this process's descriptors are a submission's own: keep copies of those it may close."""
+        self._spare = {number: os.dup(number) for number in (0, 1, 2)}
         self.reset()
 
     def reset(self) -> None:

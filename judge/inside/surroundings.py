@@ -25,12 +25,18 @@ class Surroundings:
         self.builtins = {**builtins.__dict__, "input": self.streams.input}
         for name in ("exit", "quit"):
             self.builtins[name] = _sitebuiltins.Quitter(name, "Ctrl-D (i.e. EOF)")
-        self._folder = os.getcwd()  # noqa: PTH109 - pathlib is slow to import
-        self._path = [self._folder, *sys.path[1:]]  # in place of the judge's own modules
+        self._libraries = sys.path[1:]  # the first has the judge's own modules
         self._recursion = sys.getrecursionlimit()
         self._environment = dict(os.environ)
+        self._first_free = DESCRIPTORS
+        self._folder = ""
+
+    def begin(self) -> None:
+        """From now on this process's working folder and descriptors are a submission's own."""
+        self.streams.begin()
         self._first_free = os.dup(0)
         os.close(self._first_free)
+        self._folder = os.getcwd()  # noqa: PTH109 - pathlib is slow to import
         gc.freeze()
 
     def reset(self) -> None:
@@ -43,7 +49,7 @@ class Surroundings:
         module.__dict__.update(self.builtins)
         sys.modules["builtins"] = module
         sys.setrecursionlimit(self._recursion)
-        sys.path[:] = self._path
+        sys.path[:] = [self._folder, *self._libraries]
         sys.path_importer_cache.pop(self._folder, None)
         if os.environ != self._environment:
             os.environ.clear()

@@ -1,9 +1,9 @@
 """The first process of a worker's jail: warm, it never runs learner code, and forks a child for each submission.
 
-It hears `start NUMBER` with four descriptors, and `kill NUMBER`; it says `ready VERSION`, `started NUMBER` with the
-child's process descriptor, `ended NUMBER EXIT_CODE CPU_SECONDS` and `failed NUMBER ERRNO MESSAGE`. Sources and cases go
-past it, by the child's own pipes: its memory holds nothing of any submission. When nobody holds the other end any more,
-it ends, and with it all that is in its jail.
+It hears `start NUMBER` with four descriptors, and `kill NUMBER`; it says `ready VERSION`, `started NUMBER`, `ended
+NUMBER EXIT_CODE CPU_SECONDS` and `failed NUMBER ERRNO MESSAGE`. `here NUMBER` is said by the child itself, so that the
+kernel tells which process that is. Sources and cases go past the zygote, by the child's own pipes: its memory holds
+nothing of any submission. When nobody holds the other end any more, it ends, and with it all that is in its jail.
 
 Behind wall B there are no namespaces: its children then are ordinary processes, and it is asked about their threads.
 """
@@ -18,9 +18,10 @@ import select
 import signal
 import socket
 import sys
-import traceback
 
-from judge.inside import runner
+from judge.inside import pipe
+from judge.inside.rehearsal import rehearse, rehearsed_runner
+from judge.inside.runner import Runner, lock_in
 from judge.jail import linux
 from judge.jail.threads import ThreadGuard
 
@@ -35,19 +36,20 @@ WORK_FOLDER = "/tmp"  # noqa: S108 - in the jail, a private file system of its o
 _CONTROL = 3
 _HIGH = 512
 
-# What exercises import, and what checking rules needs: imported once, not by each submission.
+# What exercises import, and what checking rules needs: imported once, not by each submission. What acts after every
+# fork (threading, random, and who imports them) would cost each submission more than those who want it.
 _WARM = (
     *("abc", "ast", "bisect", "collections", "contextlib", "copy", "csv", "dataclasses", "datetime", "decimal", "enum"),
-    *("fractions", "functools", "heapq", "io", "itertools", "json", "math", "operator", "pathlib", "random", "re"),
-    *("statistics", "string", "tempfile", "textwrap", "threading", "time", "traceback", "typing", "judge.rules"),
-    "judge.inside.suite",
+    *("fractions", "functools", "heapq", "io", "itertools", "json", "math", "operator", "pathlib", "re", "string"),
+    *("textwrap", "time", "typing", "judge.rules", "judge.inside.suite"),
 )
 
 
 def main() -> None:
     """Warm up and serve until nobody is there to be served. The last argument is the child's plan, as JSON."""
+    plan = json.loads(sys.argv[-1])
     warm_up()
-    serve(json.loads(sys.argv[-1]))
+    serve(plan, rehearsed_runner())
 
 
 def warm_up() -> None:
@@ -56,10 +58,13 @@ def warm_up() -> None:
         importlib.import_module(name)
 
 
-def serve(plan: dict[str, Any]) -> None:
-    """Say that all is ready, and serve; the plan is the child's. Raises OSError when the children cannot be watched."""
+def serve(plan: dict[str, Any], runner: Runner) -> None:
+    """Say that all is ready, and serve: plan and runner are the child's.
+
+    Raises OSError when the children cannot be watched.
+    """
     control = socket.socket(fileno=_CONTROL)
-    zygote = Zygote(control, plan)
+    zygote = Zygote(control, plan, runner)
     control.send(f"ready {sys.version}".encode())
     gc.collect()
     gc.freeze()
@@ -69,10 +74,12 @@ def serve(plan: dict[str, Any]) -> None:
 class Zygote:
     """The children that live, by their process descriptors: each with its number, as the judge has it, and its pid."""
 
-    def __init__(self, control: socket.socket, plan: dict[str, Any]) -> None:
+    def __init__(self, control: socket.socket, plan: dict[str, Any], runner: Runner) -> None:
         self._control = control
         self._plan = plan
+        self._runner = runner
         self._own_process = os.pidfd_open(os.getpid())
+        self._of_processes = plan["namespaces"] & linux.CLONE_NEWPID
         self._children: dict[int, tuple[int, int]] = {}
         self._poll = select.poll()
         self._poll.register(control, select.POLLIN)
@@ -104,43 +111,48 @@ class Zygote:
 
     def _start(self, number: int, descriptors: list[int]) -> None:
         try:
-            pid = self._fork(descriptors)
-            self._count_threads(pid)
-            process = os.pidfd_open(pid)
-            self._children[process] = (number, pid)
+            process = self._adopt(number, self._fork(number, descriptors))
             self._poll.register(process, select.POLLIN)
-            socket.send_fds(self._control, [f"started {number}".encode()], [process])
+            self._control.send(f"started {number}".encode())
         except OSError as error:
             self._control.send(f"failed {number} {error.errno} {error.strerror}".encode())
         for descriptor in descriptors:
             os.close(descriptor)
 
-    def _fork(self, descriptors: list[int]) -> int:
+    def _fork(self, number: int, descriptors: list[int]) -> int:
         """Make a child, the first process of a namespace if it is to have one of its own."""
-        of_processes = self._plan["namespaces"] & linux.CLONE_NEWPID
         own_pid = os.getpid()
-        if of_processes:
-            linux.unshare(of_processes)
+        if self._of_processes:
+            linux.unshare(self._of_processes)
         try:
             pid = os.fork()
-            if pid == 0:
-                if not of_processes:
-                    _die_with(own_pid)
-                become_runner(descriptors, self._plan)
-            return pid
-        finally:
-            if of_processes:
-                linux.enter_namespace(self._own_process, of_processes)
+        except OSError:
+            self._go_back()
+            raise
+        if pid == 0:
+            if not self._of_processes:
+                _die_with(own_pid)
+            become_runner(self._runner, number, descriptors, self._plan)
+        return pid
 
-    def _count_threads(self, pid: int) -> None:
-        """Have a child's threads counted, if nobody else does. Raises OSError, and then there is no child."""
-        if self._guard is not None:
-            try:
+    def _go_back(self) -> None:
+        """Have the children to come in one's own namespace of processes again."""
+        if self._of_processes:
+            linux.enter_namespace(self._own_process, self._of_processes)
+
+    def _adopt(self, number: int, pid: int) -> int:
+        """Look after a child: its process descriptor. Raises OSError, and then there is no child."""
+        try:
+            self._go_back()
+            if self._guard is not None:
                 self._guard.watch(pid)
-            except OSError:
-                os.kill(pid, signal.SIGKILL)
-                os.waitpid(pid, 0)
-                raise
+            process = os.pidfd_open(pid)
+        except OSError:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            raise
+        self._children[process] = (number, pid)
+        return process
 
     def _bury(self, process: int) -> None:
         number, pid = self._children.pop(process)
@@ -160,12 +172,13 @@ def _die_with(zygote: int) -> None:
         os._exit(1)
 
 
-def become_runner(descriptors: list[int], plan: dict[str, Any]) -> None:
+def become_runner(runner: Runner, number: int, descriptors: list[int], plan: dict[str, Any]) -> None:
     """As a child: shed the rest and run what the judge sends. Never returns.
 
     The descriptors are those for requests, answers, stdout and stderr.
     """
     try:
+        os.write(_CONTROL, f"here {number}".encode())
         if plan["namespaces"]:
             linux.unshare(plan["namespaces"] & ~linux.CLONE_NEWPID)
         if plan["work_options"]:
@@ -173,15 +186,21 @@ def become_runner(descriptors: list[int], plan: dict[str, Any]) -> None:
             os.chdir(WORK_FOLDER)
         requests, answers, stdout, stderr = descriptors
         typed = os.memfd_create("stdin")
-        for number, descriptor in enumerate((typed, stdout, stderr, requests, answers)):
-            os.dup2(descriptor, _HIGH + number)
-        for number in range(5):
-            os.dup2(_HIGH + number, number)
+        for place, descriptor in enumerate((typed, stdout, stderr, requests, answers)):
+            os.dup2(descriptor, _HIGH + place)
+        for place in range(5):
+            os.dup2(_HIGH + place, place)
         os.closerange(5, plan["descriptors"])
         os.setsid()
         linux.drop_capabilities(plan["capabilities"])
-        runner.main(has_folder=bool(plan["work_options"]))
+        lock = lock_in()
+        runner.begin(has_folder=bool(plan["work_options"]))
+        if lock["idle_s"] is not None and not pipe.is_asked_within(lock["idle_s"]):
+            rehearse(runner)
+        runner.serve_all()
     except BaseException:
+        import traceback  # slow to import
+
         traceback.print_exc()
         sys.stderr.flush()
     finally:

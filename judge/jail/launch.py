@@ -119,12 +119,13 @@ def watch(child: int) -> None:
 
 def _become_warm() -> Callable[[dict[str, Any]], None]:
     """Import all that submissions may, while it can be read; what comes back serves them."""
-    from judge.inside import library, zygote
+    from judge.inside import library, rehearsal, zygote
 
     zygote.warm_up()
     library.load()
     library.close()
-    return zygote.serve
+    runner = rehearsal.rehearsed_runner()
+    return lambda plan: zygote.serve(plan, runner)
 
 
 def _arrange(descriptors: dict[str, int], end: int) -> None:

@@ -17,12 +17,13 @@ __all__ = ["Lock", "lock_for"]
 class Lock:
     """The system call filter, the limits as pairs of a resource's number and its limit, and whether cores are written.
 
-    `dumpable` is what PR_SET_DUMPABLE takes.
+    `dumpable` is what PR_SET_DUMPABLE takes. Who is then not asked anything for `idle_s` rehearses; None is never.
     """
 
     filter: Filter
     limits: tuple[tuple[int, int], ...]
     dumpable: int = 0
+    idle_s: float | None = None
 
     def request(self) -> dict[str, Any]:
         """What the runner is told first of all."""
@@ -32,9 +33,10 @@ class Lock:
             "own": self.filter.own,
             "limits": self.limits,
             "dumpable": self.dumpable,
+            "idle_s": self.idle_s,
         }
 
 
-def lock_for(limits: Limits, wall: Wall) -> Lock:
+def lock_for(limits: Limits, wall: Wall, *, idle_s: float | None = None) -> Lock:
     """The lock of a submission with these limits, behind this wall."""
-    return Lock(build_filter(wall), tuple(resource_limits(limits, wall)))
+    return Lock(build_filter(wall), tuple(resource_limits(limits, wall)), idle_s=idle_s)

@@ -14,10 +14,10 @@ __all__ = ["Ready"]
 class Ready:
     """A child with the limits that it has, what it locks itself in with, and the talk in which it was told so."""
 
-    def __init__(self, child: Child, limits: Limits, wall: Wall) -> None:
-        """Tell the child; it belongs to this object from now on."""
+    def __init__(self, child: Child, limits: Limits, wall: Wall, *, idle_s: float | None = None) -> None:
+        """Tell the child; it belongs to this object from now on. After `idle_s` without a job it rehearses."""
         self.child = child
         self.limits = limits
-        self.lock = lock_for(limits, wall)
+        self.lock = lock_for(limits, wall, idle_s=idle_s)
         self.talk = Session(child, limits)
         self.talk.put(self.lock.request())

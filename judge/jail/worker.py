@@ -8,9 +8,10 @@ import os
 import select
 import signal
 import socket
+import struct
 import subprocess
 import time
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Self
 
 from judge.exercise import Limits
@@ -35,9 +36,13 @@ START_SECONDS = 20.0
 CLOSE_SECONDS = 10.0
 # JUDGE.md: who gives no word of an end by a second after the limit gives none at all, and is replaced.
 END_SECONDS = 1.0
+# Where there is much to do, the spare child is asked sooner, and the processor has better to do than to rehearse.
+IDLE_SECONDS = 0.005
 _MESSAGE_BYTES = 4096
 # CPUCLOCK_SCHED (linux/posix-timers_types.h): behind a process's complemented number, the clock of its CPU time.
 _PROCESS_CLOCK = 2
+# struct ucred (unix(7)): process, user, group.
+_CREDENTIALS = struct.Struct("iII")
 
 
 class Worker:
@@ -51,6 +56,7 @@ class Worker:
         plan = plan or draw(interpreter, wall)
         self.wall = plan.wall
         self._control, control = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         self._pipes: list[int] = []
         self._spare: Ready | None = None
         self._started = 0
@@ -58,6 +64,7 @@ class Worker:
         self._suspicious = False
         self._endings: dict[int, Ending | JailFailed] = {}
         self._clocks: dict[int, int | None] = {}
+        self._watched: set[int] = set()
         self._dismissed: list[int] = []
         try:
             with control:
@@ -99,7 +106,7 @@ class Worker:
     def prepare(self, limits: Limits) -> None:
         """Have a spare child made ready for a submission with these limits. Raises JailFailed."""
         if self._spare is None:
-            self._spare = Ready(self.child(), limits, self.wall)
+            self._spare = Ready(self.child(), limits, self.wall, idle_s=IDLE_SECONDS)
 
     def settle(self) -> None:
         """Wait for the end of the children that were dismissed. Raises JailFailed."""
@@ -122,7 +129,7 @@ class Worker:
 
     def cpu_s(self, number: int) -> float | None:
         """Seconds of CPU that a child has taken so far; None when it has ended. Raises JailFailed."""
-        while number not in self._clocks and number not in self._endings:
+        while not (number in self._clocks and number in self._watched) and number not in self._endings:
             if not self._hear_news(END_SECONDS):
                 raise self._failure()
         clock = self._clocks.get(number)
@@ -172,6 +179,7 @@ class Worker:
             raise self._failure()
         ending = self._endings.pop(number)
         self._clocks.pop(number, None)
+        self._watched.discard(number)
         if number in self._dismissed:
             self._dismissed.remove(number)
         if isinstance(ending, Ending) and ending.code in _SUSPICIOUS:
@@ -242,8 +250,10 @@ class Worker:
         if word is None:
             return False
         match word.split(" ", 3):
-            case ["started", number]:
+            case ["here", number]:
                 self._clocks[int(number)] = clock
+            case ["started", number]:
+                self._watched.add(int(number))
             case ["ended", number, code, cpu_s]:
                 self._endings[int(number)] = Ending(int(code), float(cpu_s))
             case ["failed", number, errno, message]:
@@ -255,21 +265,17 @@ class Worker:
     def _hear(self, seconds: float) -> tuple[str | None, int | None]:
         """The zygote's next word; None when there is none in time, empty when there never will be one.
 
-        With the news of a child that was started comes the clock of its CPU time, as far as there is one.
+        With it comes the clock of the CPU time of whoever said it, as far as there is one.
         """
         poll = select.poll()
         poll.register(self._control, select.POLLIN)
         if not poll.poll(seconds * 1000):
             return None, None
         try:
-            word, processes, _, _ = socket.recv_fds(self._control, _MESSAGE_BYTES, 1)
+            word, credentials, _, _ = self._control.recvmsg(_MESSAGE_BYTES, socket.CMSG_SPACE(_CREDENTIALS.size))
         except ConnectionError:
             return "", None
-        clock = None
-        for process in processes:
-            clock = _clock_of(process)
-            os.close(process)
-        return word.decode("utf-8", "replace"), clock
+        return word.decode("utf-8", "replace"), _clock(credentials)
 
     def _say(self, message: str, descriptors: list[int] | None = None) -> None:
         try:
@@ -278,8 +284,10 @@ class Worker:
             raise JailFailed(f"The jail's first process does not hear: {error}.", error.errno) from error
 
 
-def _clock_of(process: int) -> int | None:
-    """The clock of a process's CPU time, by its process descriptor; None when it has ended, or is out of sight."""
-    lines = Path(f"/proc/self/fdinfo/{process}").read_text(encoding="ascii").splitlines()
-    pid = next((int(line.split()[1]) for line in lines if line.startswith("Pid:")), 0)
-    return (~pid << 3) | _PROCESS_CLOCK if pid > 0 else None
+def _clock(credentials: Iterable[tuple[int, int, bytes]]) -> int | None:
+    """The clock of the CPU time of the process that sent a message; None for one that is out of sight."""
+    for _, _, data in credentials:
+        pid, _, _ = _CREDENTIALS.unpack(data)
+        if pid > 0:
+            return (~int(pid) << 3) | _PROCESS_CLOCK
+    return None

@@ -15,6 +15,7 @@ from judge.jail import worker as worker_module
 from judge.jail.child import Child
 from judge.jail.errors import JailFailed
 from judge.jail.interpreter import base_interpreter
+from judge.jail.ready import Ready
 from judge.jail.walls import Wall
 from judge.jail.worker import Worker
 from judge.report import CaseState, Report
@@ -195,3 +196,5 @@ def test_both_kinds_of_child_judge_alike(worker: Worker) -> None:
     on_demand = judged()
     worker.prepare(RIGHT.limits)
     assert judged() == on_demand
+    worker._spare = Ready(worker.child(), RIGHT.limits, worker.wall, idle_s=0.0)
+    assert judged() == on_demand, "one that has rehearsed"
