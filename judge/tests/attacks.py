@@ -82,10 +82,10 @@ class Traces:
     mounts: str = field(default_factory=mounts)
     keys: dict[str, int] = field(default_factory=keys)
 
-    def left(self) -> list[str]:
-        """What there is more of now, in words. The judge has to be closed."""
+    def left(self, judges: int = 0) -> list[str]:
+        """What there is more of now, in words, beside so many judges that are still open and have one worker each."""
         found = {
-            "processes": survivors(self.processes),
+            "processes": survivors(self.processes, judges * _PROCESSES_OF_A_WORKER),
             "mounts": mounts() != self.mounts,
             "shared memory": shared_memory(),
             "keys": keys_left(self.keys),
@@ -93,6 +93,8 @@ class Traces:
         return [f"{name} left: {what}" for name, what in found.items() if what]
 
 
+# A launcher, a zygote and a spare child.
+_PROCESSES_OF_A_WORKER = 3
 _TURN = "def turn(items, n):\n    n %= len(items) or 1\n    return items[n:] + items[:n]\n"
 _CASES = (call("turn([1, 2, 3], 1)", "[2, 3, 1]"), call("turn([1, 2, 3], 4)", "[2, 3, 1]", number=2, public=False))
 _HONEST = (

@@ -7,7 +7,6 @@ import ctypes
 import json
 import os
 import secrets
-import select
 import shutil
 import socket
 import subprocess
@@ -161,13 +160,19 @@ def descendants() -> dict[int, int]:
     return {process: parents[process] for process in found - {os.getpid()}}
 
 
-def survivors(before: Collection[int]) -> set[int]:
-    """The processes that were not there before and do not end by themselves in a moment.
+def survivors(before: Collection[int], wanted: int = 0) -> set[int]:
+    """The processes that were not there before, unless there are as many as wanted, or will be in a moment.
 
     Those of a parent that was there are another judge's, which may have been making a spare child.
     """
-    new = {process for process, parent in descendants().items() if {process, parent}.isdisjoint(before)}
-    return {process for process in new if not _ends(process)}
+    end = time.monotonic() + _END_MS / 1000
+    while True:
+        new = {process for process, parent in descendants().items() if {process, parent}.isdisjoint(before)}
+        if len(new) == wanted:
+            return set()
+        if time.monotonic() > end:
+            return new
+        time.sleep(0.01)
 
 
 def mounts() -> str:
@@ -205,15 +210,3 @@ def storable(report: dict[str, object]) -> str:
     """The report as a database gets it. Raises UnicodeEncodeError for text that none can hold."""
     text = json.dumps(report, ensure_ascii=False)
     return text.encode().decode()
-
-
-def _ends(process: int) -> bool:
-    try:
-        handle = os.pidfd_open(process)
-    except ProcessLookupError:
-        return True
-    poll = select.poll()
-    poll.register(handle, select.POLLIN)
-    ended = bool(poll.poll(_END_MS))
-    os.close(handle)
-    return ended

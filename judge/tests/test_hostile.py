@@ -35,13 +35,20 @@ def host() -> Iterator[Host]:
         yield host
 
 
-@pytest.mark.parametrize("program", HOSTILE, ids=lambda program: program.stem)
-def test_an_attack_is_held_and_leaves_nothing_behind(host: Host, wall: Wall, program: Path) -> None:
+@pytest.fixture(scope="module")
+def attacked(host: Host, wall: Wall) -> Iterator[tuple[Judge, Traces]]:
+    """One judge for all attacks, so that what one of them leaves the next one meets, and what there was before it."""
     traces = Traces()
     with Judge(wall=wall) as judge:
-        assert carry_out(program, judge, host) == []
+        yield judge, traces
 
-    assert traces.left() == []
+
+@pytest.mark.parametrize("program", HOSTILE, ids=lambda program: program.stem)
+def test_an_attack_is_held_and_leaves_nothing_behind(host: Host, attacked: tuple[Judge, Traces], program: Path) -> None:
+    judge, before = attacked
+
+    assert carry_out(program, judge, host) == []
+    assert before.left(judges=1) == []
 
 
 @pytest.mark.parametrize("program", HARMLESS, ids=lambda program: program.stem)
@@ -51,16 +58,16 @@ def test_the_attack_succeeds_where_there_is_no_wall(host: Host, program: Path) -
     assert said.startswith(head_of(program)["outside"])
 
 
-def test_an_honest_program_is_not_held(judge: Judge, host: Host) -> None:
-    report = judge.run(host.job("def answer(n):\n    return 'right'\n"))
+def test_an_honest_program_is_not_held(attacked: tuple[Judge, Traces], host: Host) -> None:
+    report = attacked[0].run(host.job("def answer(n):\n    return 'right'\n"))
 
     assert [case.state for case in report.cases] == [CaseState.PASSED, CaseState.WRONG_ANSWER]
 
 
-def test_only_who_knows_the_canary_would_be_accepted(judge: Judge, host: Host) -> None:
+def test_only_who_knows_the_canary_would_be_accepted(attacked: tuple[Judge, Traces], host: Host) -> None:
     source = f"def answer(n):\n    return 'right' if n == 1 else {host.canary!r}\n"
 
-    assert judge.run(host.job(source)).accepted
+    assert attacked[0].run(host.job(source)).accepted
 
 
 def test_there_are_attacks_of_every_kind_and_each_says_what_it_is() -> None:

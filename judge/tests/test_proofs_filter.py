@@ -85,7 +85,7 @@ PROOFS = (
         also=("undumpable", "the child's process namespace"),
         neighbours=True,
     ),
-    Proof("filter: keys", "syscalls_keys"),
+    Proof("filter: keys", "proofs/keys_kept"),
     Proof("filter: shared memory", "proofs/memory_shared", also=("the child's ipc namespace",), neighbours=True),
     Proof("filter: message queues", "proofs/queue_of_messages", also=("limit: message queues",)),
     Proof("filter: processors", "processes_priority"),

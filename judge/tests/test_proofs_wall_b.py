@@ -28,7 +28,7 @@ PROOFS = (
     Proof("filter: tgkill", "proofs/process_signalled_thread", wall=Wall.B),
     Proof("filter: prlimit", "proofs/process_limits_told", wall=Wall.B),
     Proof("filter: clone for threads alone", "proofs/clone_process", wall=Wall.B),
-    Proof("filter: keys", "syscalls_keys", wall=Wall.B),
+    Proof("filter: keys", "proofs/keys_kept", wall=Wall.B),
     Proof("filter: shared memory", "processes_shared_memory", wall=Wall.B),
     Proof("filter: message queues", "proofs/queue_of_messages", wall=Wall.B, also=("limit: message queues",)),
     Proof("filter: files in memory", "proofs/program_in_memory", wall=Wall.B),
