@@ -19,6 +19,7 @@ from judge.exercise import Case, Limits, WrongAnswer
 from judge.exercise import Exercise as Definition
 from judge.explaining.differing import Remark
 from judge.inside.suite import TEST_NAME
+from judge.jail.walls import Wall
 from judge.remote import JudgeAway, JudgeRefused, RemoteJudge
 from judge.report import CaseReport, CaseState, Report
 from judge.serving import is_loopback
@@ -156,6 +157,8 @@ def outlook(exercise: Exercise) -> Outlook:
     if now.condition == Condition.NO_WALL:
         text = _("This site has no machine that can run programs safely, so nothing is judged here (%s)")
         return Outlook(text % now.reason, False)
+    if now.wall == Wall.B and _is_about_files(exercise):
+        return Outlook(_("Exercises with files are not judged here: this site's wall lets nothing be opened."), False)
     return Outlook(None, now.condition == Condition.WAITS)
 
 
@@ -179,6 +182,11 @@ def is_own_machine(host: str) -> bool:
 
 def _nothing_to_judge_by(exercise: Exercise) -> str | None:
     return None if exercise.definition else _("This exercise has no cases yet, so no solution can be judged.")
+
+
+def _is_about_files(exercise: Exercise) -> bool:
+    """Whether a wall without files refuses it; one that only asks for files afterwards is refused by the judge."""
+    return exercise.kind == Exercise.Kind.FILES or bool(exercise.definition.get("data"))
 
 
 def examples(exercise: Exercise) -> list[Case]:

@@ -78,6 +78,27 @@ def test_an_exercise_page_says_what_becomes_of_a_solution(
     assert (DELAYED in text, ">Submit</button>" in text) == (warns == DELAYED, can_submit)
 
 
+@pytest.mark.parametrize(
+    ("fields", "walls", "can_submit"),
+    [
+        ({"kind": Exercise.Kind.FILES}, ["B"], False),
+        ({"definition": {"data": {"a.txt": "1"}}}, ["B", "B"], False),
+        ({"kind": Exercise.Kind.FILES}, ["A", "B"], True),
+        ({"kind": Exercise.Kind.FILES}, ["A"], True),
+        ({}, ["B"], True),
+    ],
+)
+def test_an_exercise_with_files_is_not_taken_where_every_wall_is_one_without_files(
+    client: Client, exercise: Exercise, fields: dict[str, object], walls: list[str], can_submit: bool
+) -> None:
+    Exercise.objects.update(**fields)
+    for number, wall in enumerate(walls):
+        standing.beat(f"here:{number}", Standing(Condition.JUDGES, wall))
+    text = client.get(exercise.get_absolute_url()).text
+    assert (">Submit</button>" in text) is can_submit
+    assert ("Exercises with files are not judged here" in text) is not can_submit
+
+
 def test_an_exercise_page_keeps_the_reasons_of_a_delay_to_itself(client: Client, exercise: Exercise) -> None:
     standing.beat("here:1", Standing(Condition.WAITS, reason="The judge host http://10.0.0.7:8060 cannot be reached"))
     assert "10.0.0.7" not in client.get(exercise.get_absolute_url()).text
