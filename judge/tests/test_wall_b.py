@@ -179,6 +179,16 @@ LIVES_ON = """
 """
 
 
+def test_no_memory_that_a_submission_can_change_is_shared_with_anybody() -> None:
+    with Worker(base_interpreter(), Wall.B) as worker, worker.child():
+        launcher = worker._process.pid
+        assert _wait_until(lambda: len(family_of({launcher})) == 3), "a launcher, a zygote, a child"
+        for process in family_of({launcher}):
+            rows = Path(f"/proc/{process}/maps").read_text().splitlines()
+            assert len(rows) > 20
+            assert [row for row in rows if {"w", "s"} <= set(row.split()[1])] == []
+
+
 @pytest.mark.parametrize("victim", ["the launcher", "the zygote"])
 def test_a_submission_dies_with_its_worker_even_when_its_first_thread_is_gone(victim: str) -> None:
     task = job(textwrap.dedent(LIVES_ON), call("leave()"), names=("leave",), limits=Limits(seconds=60))
