@@ -27,7 +27,7 @@ from typing import Any
 from judge.exercise import Compare, CompareMode
 from judge.texts import printable
 
-__all__ = ["Opaque", "cut", "literal", "same_exception", "same_text", "same_value", "show", "trimmed"]
+__all__ = ["Opaque", "cut", "literal", "same_exception", "same_text", "same_value", "settled", "show", "trimmed"]
 
 EXACT = Compare(CompareMode.EXACT)
 _SCALARS = (type(None), bool, int, str, bytes)
@@ -99,6 +99,11 @@ def trimmed(text: str) -> list[str]:
 def show(value: object) -> str:
     """The value as Python would write it, the same on every run (sets sorted), cut to what a page can show."""
     return cut(_written(value))
+
+
+def settled(value: object) -> str:
+    """Like `show`, and the same for equal values: the order in which a dictionary got its keys makes no difference."""
+    return cut(_written(value, in_order=True))
 
 
 def cut(text: str) -> str:
@@ -178,18 +183,21 @@ def _same_word(expected: str, got: str, tolerance: float) -> bool:
         return False
 
 
-def _written(value: Any) -> str:
+def _written(value: Any, *, in_order: bool = False) -> str:
+    """`in_order`: dictionaries by the text of their keys; else as they are, as the learner knows them."""
+    write = functools.partial(_written, in_order=in_order)
     kind = type(value)
     if kind is int:
         return str(value) if value.bit_length() < 10_000 else hex(value)
     if kind is list:
-        return f"[{', '.join(_written(item) for item in value)}]"
+        return f"[{', '.join(map(write, value))}]"
     if kind is tuple:
-        return f"({', '.join(_written(item) for item in value)}{',' if len(value) == 1 else ''})"
+        return f"({', '.join(map(write, value))}{',' if len(value) == 1 else ''})"
     if kind is dict:
-        return "{" + ", ".join(f"{_written(key)}: {_written(item)}" for key, item in value.items()) + "}"
+        items = [f"{write(key)}: {write(item)}" for key, item in value.items()]
+        return "{" + ", ".join(sorted(items) if in_order else items) + "}"
     if kind in (set, frozenset):
-        members = ", ".join(sorted(_written(item) for item in value))
+        members = ", ".join(sorted(map(write, value)))
         plain = "{" + members + "}" if members else "set()"
         return plain if kind is set else f"frozenset({plain if members else ''})"
     return repr(value)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from judge.compare import Opaque, cut, literal, same_exception, same_text, same_value, show, trimmed
+from judge.compare import Opaque, cut, literal, same_exception, same_text, same_value, settled, show, trimmed
 from judge.exercise import Case, Compare, CompareMode, Job
 from judge.report import CaseReport, CaseState, Failure, Finding, MissingName, Report, Verdict
 from judge.subjects import Role, Said
@@ -52,6 +52,7 @@ class _Check:
     came: object
     holds: bool
     write: Callable[[Any], str] = str
+    settle: Callable[[Any], str] = str
 
     @property
     def expected(self) -> str:
@@ -60,6 +61,11 @@ class _Check:
     @property
     def got(self) -> str:
         return self.write(self.came)
+
+    @property
+    def settled(self) -> str:
+        """What came, in the same words for all answers that are equal: by this a failure is known again."""
+        return self.settle(self.came)
 
 
 def grade(case: Case, answer: Answer, how: Compare) -> CaseReport:
@@ -74,7 +80,7 @@ def grade(case: Case, answer: Answer, how: Compare) -> CaseReport:
     wrong = next((check for check in checks if not check.holds), None)
     if wrong is None:
         return _report(case, CaseState.PASSED, answer, checks[0] if checks else None, "")
-    given = "\n".join(f"{check.part}: {check.got}" for check in checks)
+    given = "\n".join(f"{check.part}: {check.settled}" for check in checks)
     return _report(case, CaseState.WRONG_ANSWER, answer, wrong, given)
 
 
@@ -170,13 +176,13 @@ def _checks(case: Case, answer: Answer, how: Compare) -> list[_Check]:
         checks.append(_exception(case.raises, answer))
     if case.gives is not None:
         expected = literal(case.gives)
-        checks.append(_Check("value", expected, answer.value, same_value(expected, answer.value, how), show))
+        checks.append(_Check("value", expected, answer.value, same_value(expected, answer.value, how), show, settled))
     if case.stdout is not None:
         holds = same_text(case.stdout, answer.stdout, how)
         checks.append(_Check("output", case.stdout, _settled(answer.stdout, how), holds))
     for expression, text in case.then.items():
         expected, got = literal(text), answer.then.get(expression, Opaque("nothing"))
-        checks.append(_Check(expression, expected, got, same_value(expected, got, how), show))
+        checks.append(_Check(expression, expected, got, same_value(expected, got, how), show, settled))
     for name, text in case.files_after.items():
         content = answer.files.get(name)
         holds = content is not None and same_text(text, content, how)
