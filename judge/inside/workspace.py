@@ -15,10 +15,12 @@ MAX_TEXT = 64 << 10
 
 
 class Workspace:
-    """The one folder that a submission can write to."""
+    """The one folder that a submission can write to. Raises RuntimeError when somebody has left something in it."""
 
     def __init__(self, data: Mapping[str, str]) -> None:
         self._folder = os.getcwd()
+        if os.listdir():  # also where it is no folder of ours: `reset` will empty it
+            raise RuntimeError("The working folder is not empty at the start.")
         self._data = data
 
     def reset(self) -> None:
