@@ -12,7 +12,7 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
 from exercises.models import Exercise, Submission
-from exercises.standing import Condition, Standing, standing
+from exercises.standing import Condition, Standing, is_judging_behind, standing
 from judge import Judge, NoWall
 from judge.doctor import examine
 from judge.exercise import Case, Limits, WrongAnswer
@@ -112,14 +112,17 @@ def judge_files(exercise: Exercise, files: Mapping[str, str]) -> Report:
     """Run these files through all cases of the exercise. Blocks for as long as the exercise's limits allow.
 
     What learner code does comes back in the report. Raises JudgeAway when nothing was run, which is never bare, and
-    may be later; CouldNotJudge when waiting would not help.
+    may be later, also by another worker; CouldNotJudge when waiting would not help.
     """
     if reason := _nothing_to_judge_by(exercise):
         raise CouldNotJudge(reason)
     if settings.JUDGE == "off":
         raise JudgeAway(_SWITCHED_OFF)
     try:
-        return keeper.get().run(_definition(exercise).job(files))
+        job, judge = _definition(exercise).job(files), keeper.get()
+        if job.needs_folder and _wall_of(judge) == Wall.B and is_judging_behind(Wall.A):
+            raise JudgeAway("it needs a folder, which another worker has")
+        return judge.run(job)
     except NoWall as error:
         raise JudgeAway(str(error)) from error
     except (JudgeRefused, ValueError) as error:
@@ -131,12 +134,16 @@ def own_standing() -> Standing:
     if settings.JUDGE == "off":
         return Standing(Condition.WAITS, reason=_SWITCHED_OFF)
     try:
-        judge = keeper.get()
-        return Standing(Condition.JUDGES, judge.health().wall if isinstance(judge, RemoteJudge) else judge.wall)
+        return Standing(Condition.JUDGES, _wall_of(keeper.get()))
     except NoWall as error:
         return Standing(Condition.NO_WALL, reason=str(error))
     except JudgeAway as error:
         return Standing(Condition.WAITS, reason=str(error))
+
+
+def _wall_of(judge: Judge | RemoteJudge) -> str:
+    """The letter of the wall that it judges behind. Raises JudgeAway when a judge host does not say."""
+    return judge.health().wall if isinstance(judge, RemoteJudge) else judge.wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +164,7 @@ def outlook(exercise: Exercise) -> Outlook:
     if now.condition == Condition.NO_WALL:
         text = _("This site has no machine that can run programs safely, so nothing is judged here (%s)")
         return Outlook(text % now.reason, False)
-    if now.wall == Wall.B and _is_about_files(exercise):
+    if now.wall == Wall.B and _needs_a_folder(exercise):
         return Outlook(_("Exercises with files are not judged here: this site's wall lets nothing be opened."), False)
     return Outlook(None, now.condition == Condition.WAITS)
 
@@ -184,9 +191,9 @@ def _nothing_to_judge_by(exercise: Exercise) -> str | None:
     return None if exercise.definition else _("This exercise has no cases yet, so no solution can be judged.")
 
 
-def _is_about_files(exercise: Exercise) -> bool:
-    """Whether a wall without files refuses it; one that only asks for files afterwards is refused by the judge."""
-    return exercise.kind == Exercise.Kind.FILES or bool(exercise.definition.get("data"))
+def _needs_a_folder(exercise: Exercise) -> bool:
+    """Whether a wall behind which nothing can be opened refuses its solutions."""
+    return _definition(exercise).job(exercise.stub).needs_folder
 
 
 def examples(exercise: Exercise) -> list[Case]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from exercises.models import WorkerState
@@ -46,11 +47,20 @@ def standing(now: datetime | None = None) -> Standing:
 
     With no worker at all there is a wait too: one may be about to start.
     """
-    rows = WorkerState.objects.filter(seen_at__gt=(now or timezone.now()) - FRESH).order_by("name")
-    said = [Standing(Condition(row.condition), row.wall, row.reason) for row in rows]
+    said = [Standing(Condition(row.condition), row.wall, row.reason) for row in _fresh(now).order_by("name")]
     judging = [one for one in said if one.condition == Condition.JUDGES]
     if judging:
         return Standing(Condition.JUDGES, judging[0].wall if len({one.wall for one in judging}) == 1 else "")
     if said and all(one.condition == Condition.NO_WALL for one in said):
         return said[0]
     return Standing(Condition.WAITS, reason=next((one.reason for one in said if one.condition == Condition.WAITS), ""))
+
+
+def is_judging_behind(wall: str) -> bool:
+    """Whether a worker that is alive judges behind this wall."""
+    return _fresh().filter(condition=Condition.JUDGES, wall=wall).exists()
+
+
+def _fresh(now: datetime | None = None) -> QuerySet[WorkerState]:
+    """What workers say that are alive."""
+    return WorkerState.objects.filter(seen_at__gt=(now or timezone.now()) - FRESH)

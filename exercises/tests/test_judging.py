@@ -73,6 +73,21 @@ def test_without_a_wall_nothing_is_run(no_wall: None) -> None:
         judging.judge_files(make_judged_exercise(), {"solution.py": RIGHT})
 
 
+def test_a_worker_that_lets_nothing_be_opened_leaves_files_to_one_that_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    judging.keeper.close()
+    monkeypatch.setattr(judging, "Judge", lambda **wanted: Judge(**wanted, wall="B"))
+    plain, about_files = make_judged_exercise(), make_judged_exercise(slug="files")
+    about_files.definition["kind"] = "files"
+    standing.beat("here:1", Standing(Condition.JUDGES, "A"))
+
+    with pytest.raises(judging.JudgeAway, match="another worker"):
+        judging.judge_files(about_files, {"solution.py": RIGHT})
+    assert judging.judge_files(plain, {"solution.py": RIGHT}).accepted
+
+    standing.leave("here:1")
+    assert judging.judge_files(about_files, {"solution.py": RIGHT}).is_final
+
+
 def test_switched_off_nothing_is_run(settings: LazySettings) -> None:
     settings.JUDGE = "off"
     with pytest.raises(judging.JudgeAway, match="switched off"):

@@ -79,24 +79,32 @@ def test_an_exercise_page_says_what_becomes_of_a_solution(
 
 
 @pytest.mark.parametrize(
-    ("fields", "walls", "can_submit"),
+    ("definition", "walls", "can_submit"),
     [
-        ({"kind": Exercise.Kind.FILES}, ["B"], False),
-        ({"definition": {"data": {"a.txt": "1"}}}, ["B", "B"], False),
-        ({"kind": Exercise.Kind.FILES}, ["A", "B"], True),
-        ({"kind": Exercise.Kind.FILES}, ["A"], True),
+        ({"kind": "files"}, ["B"], False),
+        ({"data": {"a.txt": "1"}}, ["B", "B"], False),
+        ({"kind": "files"}, ["A", "B"], True),
+        ({"kind": "files"}, ["A"], True),
         ({}, ["B"], True),
     ],
 )
 def test_an_exercise_with_files_is_not_taken_where_every_wall_is_one_without_files(
-    client: Client, exercise: Exercise, fields: dict[str, object], walls: list[str], can_submit: bool
+    client: Client, exercise: Exercise, definition: dict[str, object], walls: list[str], can_submit: bool
 ) -> None:
-    Exercise.objects.update(**fields)
+    Exercise.objects.update(definition={**exercise.definition, **definition})
     for number, wall in enumerate(walls):
         standing.beat(f"here:{number}", Standing(Condition.JUDGES, wall))
     text = client.get(exercise.get_absolute_url()).text
     assert (">Submit</button>" in text) is can_submit
     assert ("Exercises with files are not judged here" in text) is not can_submit
+
+
+def test_an_exercise_whose_case_asks_for_a_file_is_not_taken_there_either(client: Client, exercise: Exercise) -> None:
+    case = exercise.cases.get(number=1)
+    case.data = {**case.data, "files_after": {"out.txt": "1"}}
+    case.save()
+    standing.beat("here:1", Standing(Condition.JUDGES, "B"))
+    assert "Exercises with files are not judged here" in client.get(exercise.get_absolute_url()).text
 
 
 def test_an_exercise_page_keeps_the_reasons_of_a_delay_to_itself(client: Client, exercise: Exercise) -> None:
