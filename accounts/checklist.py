@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Min, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from accounts import completion
@@ -17,13 +18,14 @@ from exercises.models import Exercise, Submission
 
 @dataclass(frozen=True)
 class Step:
-    """One line of a checklist: the quiz, an exercise, or the reading."""
+    """One line of a checklist: the quiz, an exercise, or the reading. `done_at` is when it was done first."""
 
     kind: str
     done: bool
     lesson: Lesson
     exercise: Exercise | None = None
     best_percent: float | None = None
+    done_at: datetime | None = None
 
     @property
     def text(self) -> str:
@@ -62,30 +64,59 @@ class Checklist:
         return tuple(step for step in self.steps if not step.done)
 
 
+@dataclass(frozen=True, slots=True)
+class _Score:
+    """A result that a learner had in a quiz, once or more often."""
+
+    score: int
+    max_score: int
+    first_at: datetime
+
+    @property
+    def passed(self) -> bool:
+        return completion.quiz_passed(self.score, self.max_score)
+
+    @property
+    def percent(self) -> float:
+        return completion.percentage(self.score, self.max_score)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a learner has shown for many lessons: scores by lesson; when exercises were accepted and lessons read."""
+
+    scores: dict[int, list[_Score]]
+    accepted: dict[int, datetime]
+    read: dict[int, datetime | None]
+
+    def evidence(self, lesson_id: int) -> Evidence:
+        passed = any(score.passed for score in self.scores[lesson_id])
+        return Evidence(passed, self.accepted.keys(), lesson_id in self.read)
+
+
 def checklists_for(user_id: int | None, lessons: Iterable[Lesson]) -> dict[int, Checklist]:
     """A checklist for each lesson, by its id, in at most four queries; nothing is ticked for nobody (None)."""
     by_id = {lesson.pk: lesson for lesson in lessons}
     exercises, accepted = _exercises(user_id, by_id)
     asked = _asked(by_id, exercises)
-    scores = _scores(user_id, by_id)
-    evidence = _evidence(user_id, asked, scores, accepted)
-    return {pk: _checklist(lesson, asked[pk], evidence[pk], exercises[pk], scores[pk]) for pk, lesson in by_id.items()}
+    shown = _Shown(_scores(user_id, by_id), accepted, _read(user_id, asked))
+    return {pk: _checklist(lesson, asked[pk], exercises[pk], shown) for pk, lesson in by_id.items()}
 
 
-def _exercises(user_id: int | None, lesson_ids: Iterable[int]) -> tuple[dict[int, list[Exercise]], frozenset[int]]:
-    """The exercises of each lesson, with whether they are `starred`, and the ids of those that were accepted."""
+def _exercises(user_id: int | None, lesson_ids: Iterable[int]) -> tuple[dict[int, list[Exercise]], dict[int, datetime]]:
+    """The exercises of each lesson, with whether they are `starred`, and when each was first accepted, by its id."""
     by_lesson: dict[int, list[Exercise]] = defaultdict(list)
-    accepted = set()
-    own = Submission.objects.accepted().filter(user=user_id, exercise=OuterRef("pk"))
+    accepted: dict[int, datetime] = {}
+    own = Submission.objects.accepted().filter(user=user_id, exercise=OuterRef("pk")).order_by("submitted_at")
     stars = Favorite.objects.filter(user=user_id, exercise=OuterRef("pk"))
     rows = Exercise.objects.current().filter(lesson__in=list(lesson_ids))
-    rows = rows.annotate(is_accepted=Exists(own), starred=Exists(stars))
+    rows = rows.annotate(accepted_at=Subquery(own.values("submitted_at")[:1]), starred=Exists(stars))
     for exercise in rows.only("pk", "title", "slug", "lesson", "difficulty", "extra"):
         if exercise.lesson_id is not None:
             by_lesson[exercise.lesson_id].append(exercise)
-        if exercise.is_accepted:
-            accepted.add(exercise.pk)
-    return by_lesson, frozenset(accepted)
+        if exercise.accepted_at is not None:
+            accepted[exercise.pk] = exercise.accepted_at
+    return by_lesson, accepted
 
 
 def _asked(lesson_ids: Iterable[int], exercises: dict[int, list[Exercise]]) -> dict[int, Asked]:
@@ -98,41 +129,41 @@ def _asked(lesson_ids: Iterable[int], exercises: dict[int, list[Exercise]]) -> d
     }
 
 
-def _scores(user_id: int | None, lesson_ids: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
-    scores: dict[int, list[tuple[int, int]]] = defaultdict(list)
+def _scores(user_id: int | None, lesson_ids: Iterable[int]) -> dict[int, list[_Score]]:
+    scores: dict[int, list[_Score]] = defaultdict(list)
     if user_id is not None:
         attempts = QuizAttempt.objects.filter(user_id=user_id, lesson__in=list(lesson_ids)).order_by()
-        for lesson_id, score, max_score in attempts.values_list("lesson_id", "score", "max_score").distinct():
-            scores[lesson_id].append((score, max_score))
+        rows = attempts.values_list("lesson_id", "score", "max_score").annotate(first_at=Min("attempt_date"))
+        for lesson_id, *score in rows:
+            scores[lesson_id].append(_Score(*score))
     return scores
 
 
-def _evidence(
-    user_id: int | None,
-    asked: dict[int, Asked],
-    scores: dict[int, list[tuple[int, int]]],
-    accepted: frozenset[int],
-) -> dict[int, Evidence]:
-    read: frozenset[int] = frozenset()
-    if user_id is not None:
-        only_read = [pk for pk, lesson in asked.items() if lesson.reading]
-        opened = LessonProgress.objects.filter(user_id=user_id, lesson__in=only_read, read_at__isnull=False)
-        read = frozenset(opened.values_list("lesson_id", flat=True))
-    return {
-        pk: Evidence(any(completion.quiz_passed(*score) for score in scores[pk]), accepted, pk in read) for pk in asked
-    }
+def _read(user_id: int | None, asked: dict[int, Asked]) -> dict[int, datetime | None]:
+    """When the lessons that ask for nothing else were marked as read."""
+    if user_id is None:
+        return {}
+    only_read = [pk for pk, lesson in asked.items() if lesson.reading]
+    opened = LessonProgress.objects.filter(user_id=user_id, lesson__in=only_read, read_at__isnull=False)
+    return dict(opened.values_list("lesson_id", "read_at"))
 
 
-def _checklist(
-    lesson: Lesson, asked: Asked, evidence: Evidence, exercises: list[Exercise], scores: list[tuple[int, int]]
-) -> Checklist:
-    practice = [Step("exercise", exercise.pk in evidence.accepted, lesson, exercise) for exercise in exercises]
+def _checklist(lesson: Lesson, asked: Asked, exercises: list[Exercise], shown: _Shown) -> Checklist:
+    evidence = shown.evidence(lesson.pk)
+    practice = [_practice(lesson, exercise, shown.accepted.get(exercise.pk)) for exercise in exercises]
     required = tuple(step for step in practice if step.exercise and not step.exercise.extra)
     extras = tuple(step for step in practice if step.exercise and step.exercise.extra)
     if asked.reading:
-        return Checklist(asked, evidence, (Step("read", evidence.read, lesson),), extras)
+        read = Step("read", evidence.read, lesson, done_at=shown.read.get(lesson.pk))
+        return Checklist(asked, evidence, (read,), extras)
     if not asked.quiz:
         return Checklist(asked, evidence, required, extras)
-    best = max((completion.percentage(*score) for score in scores), default=None)
-    quiz = Step("quiz", evidence.quiz_passed, lesson, best_percent=best)
+    scores = shown.scores[lesson.pk]
+    best = max((score.percent for score in scores), default=None)
+    passed_at = min((score.first_at for score in scores if score.passed), default=None)
+    quiz = Step("quiz", evidence.quiz_passed, lesson, best_percent=best, done_at=passed_at)
     return Checklist(asked, evidence, (quiz, *required), extras)
+
+
+def _practice(lesson: Lesson, exercise: Exercise, accepted_at: datetime | None) -> Step:
+    return Step("exercise", accepted_at is not None, lesson, exercise, done_at=accepted_at)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 QUIZ_PASS_PERCENT = 70
 """The best attempt at a quiz has to reach this share of its points."""
@@ -20,6 +21,24 @@ def quiz_passed(score: int, max_score: int) -> bool:
 def percent(done: int, total: int) -> int:
     """The whole percentage shown for a share: 100 only when all is done, 0 when there is nothing to do."""
     return done * 100 // total if total else 0
+
+
+class Ground(StrEnum):
+    """What a completed lesson counts by."""
+
+    EVIDENCE = "evidence"
+    WORD = "word"
+    RECORD = "record"
+
+
+def ground(*, evidence: bool, word: bool) -> Ground:
+    """What a completed lesson counts by: evidence outweighs the learner's word.
+
+    With neither it counts by its record, as an administrator or another hand left it.
+    """
+    if evidence:
+        return Ground.EVIDENCE
+    return Ground.WORD if word else Ground.RECORD
 
 
 @dataclass(frozen=True, slots=True)

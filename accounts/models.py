@@ -69,6 +69,13 @@ class LessonProgress(models.Model):
     def __str__(self) -> str:
         return f"{self.user.username}'s progress on {self.lesson.title}"
 
+    @property
+    def ground(self) -> completion.Ground | None:
+        """What the lesson counts by; None while it is not complete."""
+        if not self.is_completed:
+            return None
+        return completion.ground(evidence=self.evidence_at is not None, word=self.declared_at is not None)
+
 
 class QuizAttempt(models.Model):
     """One answered quiz: a point for each question answered right."""

@@ -1,7 +1,7 @@
 """What "My Learning Progress" and the report of a course show, asked of the database in a bounded number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from accounts import completion
 from accounts.checklist import Checklist, checklists_for
+from accounts.completion import Ground
 from accounts.models import CourseProgress, LessonProgress, QuizAttempt
 from courses.models import Course, Lesson
 from exercises.models import Submission
@@ -35,55 +36,103 @@ class Totals:
         """The counts, and the share of each that a bar shows."""
         return {
             **asdict(self),
-            "courses_percent": _share(self.courses_completed, self.courses_in_progress),
-            "lessons_percent": _share(self.lessons_completed, self.lessons_in_progress),
+            "courses_percent": Counted(self.courses_completed, self.courses_in_progress).percent,
+            "lessons_percent": Counted(self.lessons_completed, self.lessons_in_progress).percent,
             "exercises_percent": completion.percent(self.exercises_completed, self.exercises_attempted),
         }
 
 
-def totals(user: User) -> Totals:
-    """Count what the learner has done, in four queries."""
-    courses = _done_and_open(CourseProgress.objects.filter(user=user))
-    lessons = _done_and_open(LessonProgress.objects.filter(user=user))
-    own = Submission.objects.of(user.pk)
-    exercises = own.attempts().aggregate(
-        attempted=Count("exercise", distinct=True),
-        completed=Count("exercise", distinct=True, filter=Q(pk__in=own.accepted().order_by().values("pk"))),
-    )
-    attempts = QuizAttempt.objects.filter(user=user).order_by().values_list("lesson_id", "score", "max_score")
-    scores = list(attempts.annotate(times=Count("pk")))
-    return Totals(
-        *courses,
-        *lessons,
-        exercises_attempted=exercises["attempted"],
-        exercises_completed=exercises["completed"],
-        quizzes_taken=sum(times for *_score, times in scores),
-        avg_quiz_score=mean_of_best((lesson, score, out_of) for lesson, score, out_of, _times in scores),
-    )
+class Counted(NamedTuple):
+    """How many of the rows that a learner has of a kind are complete, and how many are still open."""
 
-
-def mean_of_best(scores: Iterable[tuple[int, int, int]]) -> float:
-    """The mean over quizzes of the best percentage in each; `scores` are (lesson, score, max_score); 0 for none."""
-    best: dict[int, float] = defaultdict(float)
-    for lesson_id, score, max_score in scores:
-        best[lesson_id] = max(best[lesson_id], completion.percentage(score, max_score))
-    return sum(best.values()) / len(best) if best else 0.0
-
-
-class _DoneAndOpen(NamedTuple):
     done: int
     open: int
 
+    @property
+    def percent(self) -> int:
+        """The whole percentage that is complete."""
+        return completion.percent(self.done, self.done + self.open)
 
-def _done_and_open(rows: QuerySet[Any]) -> _DoneAndOpen:
+
+class Tried(NamedTuple):
+    """How many exercises a learner has tried, and how many of them the judge accepted."""
+
+    attempted: int
+    completed: int
+
+    @property
+    def percent(self) -> int:
+        """The whole percentage that is solved."""
+        return completion.percent(self.completed, self.attempted)
+
+
+class QuizScore(NamedTuple):
+    """A result in the quiz of a lesson, and how often a learner had it."""
+
+    lesson_id: int
+    score: int
+    max_score: int
+    times: int
+
+
+def totals(user: User) -> Totals:
+    """Count what the learner has done, in four queries."""
+    exercises = count_exercises(user)
+    scores = quiz_scores(user)
+    return Totals(
+        *count_courses(user),
+        *count_lessons(user),
+        exercises_attempted=exercises.attempted,
+        exercises_completed=exercises.completed,
+        quizzes_taken=sum(score.times for score in scores),
+        avg_quiz_score=mean_of_best(best_of_each(scores)),
+    )
+
+
+def count_courses(user: User) -> Counted:
+    """The courses that the learner has begun, in one query."""
+    return _counted(CourseProgress.objects.filter(user=user))
+
+
+def count_lessons(user: User) -> Counted:
+    """The lessons that the learner has opened, in one query."""
+    return _counted(LessonProgress.objects.filter(user=user))
+
+
+def count_exercises(user: User) -> Tried:
+    """The exercises that the learner has tried, in one query; what was not judged is no try."""
+    own = Submission.objects.of(user.pk)
+    counts = own.attempts().aggregate(
+        attempted=Count("exercise", distinct=True),
+        completed=Count("exercise", distinct=True, filter=Q(pk__in=own.accepted().order_by().values("pk"))),
+    )
+    return Tried(**counts)
+
+
+def quiz_scores(user: User) -> list[QuizScore]:
+    """The learner's results in all quizzes, in one query."""
+    attempts = QuizAttempt.objects.filter(user=user).order_by().values_list("lesson_id", "score", "max_score")
+    return [QuizScore(*row) for row in attempts.annotate(times=Count("pk"))]
+
+
+def best_of_each(scores: Iterable[QuizScore]) -> dict[int, float]:
+    """The best percentage in the quiz of each lesson, by the lesson's id."""
+    best: dict[int, float] = defaultdict(float)
+    for lesson_id, score, max_score, _times in scores:
+        best[lesson_id] = max(best[lesson_id], completion.percentage(score, max_score))
+    return dict(best)
+
+
+def mean_of_best(best: Mapping[int, float]) -> float:
+    """The mean of the best percentages; 0 for none."""
+    return sum(best.values()) / len(best) if best else 0.0
+
+
+def _counted(rows: QuerySet[Any]) -> Counted:
     counts = rows.aggregate(
         done=Count("pk", filter=Q(is_completed=True)), open=Count("pk", filter=Q(is_completed=False))
     )
-    return _DoneAndOpen(**counts)
-
-
-def _share(done: int, still_open: int) -> int:
-    return completion.percent(done, done + still_open)
+    return Counted(**counts)
 
 
 def latest(user: User) -> dict[str, list[Any]]:
@@ -119,8 +168,7 @@ class LessonReport:
     @property
     def by_word(self) -> bool:
         """Whether the learner's word alone completed it."""
-        row = self.progress
-        return row.is_completed and row.declared_at is not None and row.evidence_at is None
+        return self.progress.ground is Ground.WORD
 
     @property
     def best_percent(self) -> float:

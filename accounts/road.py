@@ -1,6 +1,6 @@
 """A course as a road of posts: each lesson with how far one learner is, asked of the database once for many courses."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import completion
+from accounts.completion import Ground
 from accounts.models import CourseProgress
 from courses.models import Course, Lesson
 
@@ -42,7 +43,7 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One lesson on the road. `number` counts from 1 through the course."""
+    """One lesson on the road. `number` counts from 1 through the course; `ground` is None while it is not complete."""
 
     lesson_id: int
     number: int
@@ -50,9 +51,18 @@ class Post:
     url: str
     minutes: int
     module: str | None
-    is_completed: bool
-    by_word: bool
+    ground: Ground | None
+    completed_at: datetime | None
     opened_at: datetime | None
+
+    @property
+    def is_completed(self) -> bool:
+        return self.ground is not None
+
+    @property
+    def by_word(self) -> bool:
+        """Whether the learner's word alone completed it."""
+        return self.ground is Ground.WORD
 
 
 class Stop(NamedTuple):
@@ -80,14 +90,10 @@ class Road:
         return sum(post.is_completed for post in self.posts)
 
     @cached_property
-    def by_word(self) -> int:
-        """How many of them are complete by the learner's word alone."""
-        return sum(post.by_word for post in self.posts)
-
-    @property
-    def by_evidence(self) -> int:
-        """How many of them are complete by what the learner did."""
-        return self.done - self.by_word
+    def by_ground(self) -> dict[Ground, int]:
+        """How many of them are complete by what the learner did, by the learner's word alone, and by a record."""
+        counts = Counter(post.ground for post in self.posts)
+        return {ground: counts[ground] for ground in Ground}
 
     @property
     def left(self) -> int:
@@ -164,6 +170,7 @@ def _rows(user_id: int | None, course_ids: Iterable[int]) -> Iterable[Mapping[st
         "minutes",
         "module__title",
         "own__is_completed",
+        "own__completion_date",
         "own__declared_at",
         "own__evidence_at",
         "own__last_accessed_at",
@@ -171,7 +178,7 @@ def _rows(user_id: int | None, course_ids: Iterable[int]) -> Iterable[Mapping[st
 
 
 def _post(row: Mapping[str, Any], course_slug: str, number: int) -> Post:
-    is_completed = bool(row["own__is_completed"])
+    evidence, word = (row[f"own__{name}"] is not None for name in ("evidence_at", "declared_at"))
     return Post(
         lesson_id=row["id"],
         number=number,
@@ -179,7 +186,7 @@ def _post(row: Mapping[str, Any], course_slug: str, number: int) -> Post:
         url=reverse("courses:lesson_detail", args=[course_slug, row["slug"]]),
         minutes=row["minutes"],
         module=row["module__title"],
-        is_completed=is_completed,
-        by_word=is_completed and row["own__declared_at"] is not None and row["own__evidence_at"] is None,
+        ground=completion.ground(evidence=evidence, word=word) if row["own__is_completed"] else None,
+        completed_at=row["own__completion_date"],
         opened_at=row["own__last_accessed_at"],
     )

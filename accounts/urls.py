@@ -1,6 +1,7 @@
 from django.urls import path
 
 from accounts import views
+from accounts.views import why
 from accounts.views.note_places import draft_new_note, draft_note
 from accounts.views.notes import export_notes, note_targets
 
@@ -10,6 +11,11 @@ urlpatterns = [
     path("profile/", views.profile, name="profile"),
     path("progress/", views.progress_overview, name="progress"),
     path("progress/course/<int:course_id>/", views.course_progress, name="course_progress"),
+    path("progress/course/<int:course_id>/why/", why.why_course, name="why_course"),
+    path("progress/lesson/<int:lesson_id>/why/", why.why_lesson, name="why_lesson"),
+    path("progress/lesson/<int:lesson_id>/word/", why.take_back, name="take_back"),
+    path("progress/exercise/<int:exercise_id>/why/", why.why_exercise, name="why_exercise"),
+    path("progress/why/<slug:card>/", why.why_card, name="why"),
     path("notes/", views.note_list, name="notes"),
     path("notes/create/", views.create_note, name="create_note"),
     path("notes/export/", export_notes, name="export_notes"),

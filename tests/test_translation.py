@@ -127,6 +127,13 @@ def shelf(learner: User) -> dict[str, str]:
         "profile": reverse("accounts:profile"),
         "progress": reverse("accounts:progress"),
         "course progress": reverse("accounts:course_progress", args=[course.pk]),
+        "why courses": reverse("accounts:why", args=["courses"]),
+        "why lessons": reverse("accounts:why", args=["lessons"]),
+        "why exercises": reverse("accounts:why", args=["exercises"]),
+        "why quizzes": reverse("accounts:why", args=["quizzes"]),
+        "why course": reverse("accounts:why_course", args=[course.pk]),
+        "why lesson": reverse("accounts:why_lesson", args=[lesson.pk]),
+        "why exercise": reverse("accounts:why_exercise", args=[exercise.pk]),
         "notes": reverse("accounts:notes"),
         "new note": reverse("accounts:create_note"),
         "note": reverse("accounts:note_detail", args=[note.pk]),
@@ -146,6 +153,7 @@ PAGES = [
     *("accepted", "wrong", "profile", "progress", "course progress", "notes", "new note", "note", "edit note"),
     *("delete note", "favourites", "password", "nowhere"),
     *("search", "found", "nothing found"),
+    *("why courses", "why lessons", "why exercises", "why quizzes", "why course", "why lesson", "why exercise"),
 ]
 
 

@@ -5,6 +5,7 @@ import { setUpPalette } from "./js/palette.js";
 import { closeSheetsWhenWide, fillTimeZone } from "./js/small.js";
 import { setUpStars } from "./js/star.js";
 import { setUpTheme } from "./js/theme.js";
+import { setUpWhy } from "./js/why.js";
 
 setUpTheme();
 setUpStars();
@@ -12,6 +13,7 @@ setUpOrders();
 fillTimeZone();
 closeSheetsWhenWide();
 setUpPalette();
+setUpWhy();
 document.addEventListener("htmx:load", ({ target }) => {
   const root = target.parentElement ?? target; // what came may itself be a star
   setUpStars(root);

@@ -1,0 +1,158 @@
+"""The tick of a lesson, step by step, and the tick of an exercise, try by try."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.checklist import Checklist, Step, checklists_for
+from accounts.completion import Ground, percent
+from accounts.explaining.parts import Explanation, Group, Line, Parent, page_of, why_course, why_exercise, why_lesson
+from accounts.models import LessonProgress, QuizAttempt
+from courses.models import Lesson
+from exercises.models import Exercise, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class _Tries:
+    """How often a learner answered a lesson's quiz, with the newest result, and tried its exercises, by their ids."""
+
+    quiz: int
+    last_percent: float | None
+    exercises: dict[int, int]
+
+
+def explain_lesson(user: User, lesson: Lesson) -> Explanation:
+    """Why the lesson (with its course) has its tick, or has none yet, and what is left to do. At most eight queries."""
+    row = LessonProgress.objects.filter(user=user, lesson=lesson).first() or LessonProgress(user=user, lesson=lesson)
+    is_gone = lesson.is_archived or lesson.course.is_archived
+    checklist = checklists_for(user.pk, [lesson])[lesson.pk]
+    tries = _tries(user, lesson)
+    lines = [_step(step, tries) for step in checklist.steps]
+    lines.sort(key=lambda line: line.done)
+    lines += [_step(step, tries, extra=True) for step in checklist.extras]
+    done = len(checklist.steps) - len(checklist.missing)
+    return Explanation(
+        title=lesson.title,
+        sums=tuple(_sums(row, checklist, is_gone)),
+        lines=Paginator(lines, max(len(lines), 1)).get_page(1),
+        percent=percent(done, len(checklist.steps)),
+        parent=Parent(lesson.course.title, why_course(lesson.course_id)),
+        url=why_lesson(lesson.pk),
+        by_word=lesson if row.ground is Ground.WORD and not is_gone else None,
+    )
+
+
+def _sums(row: LessonProgress, checklist: Checklist, is_gone: bool) -> Iterator[str]:
+    left = len(checklist.missing)
+    yield _state(row)
+    if is_gone:
+        yield _("It is no longer in the course. Your record of it stays.")
+    elif row.is_completed and left:
+        yield _completed_with_something_left(row, left)
+    elif not row.is_completed and not left:
+        yield _("Everything that it asks for is there. It is counted with your next step in it.")
+    elif not row.is_completed:
+        text = ngettext("%(count)d step is left.", "%(count)d steps are left.", left)
+        yield text % {"count": left}
+
+
+def _state(row: LessonProgress) -> str:
+    if row.ground is None:
+        return _("Not complete yet.") if row.pk else _("Not opened yet.")
+    text = {
+        Ground.EVIDENCE: _("Complete by what you did in it."),
+        Ground.WORD: _("Complete by your word that you know it already."),
+        Ground.RECORD: _("Complete by a record that an administrator made or that was taken over."),
+    }[row.ground]
+    if row.completion_date is None:
+        return text
+    return _("%(state)s Since %(date)s.") % {"state": text, "date": date_format(row.completion_date)}
+
+
+def _completed_with_something_left(row: LessonProgress, left: int) -> str:
+    if row.ground is not Ground.EVIDENCE:
+        return _("The steps that are not ticked can still be done; each then counts as shown.")
+    text = ngettext(
+        "The lesson has changed since: today it asks for %(count)d more step. Completed stays completed.",
+        "The lesson has changed since: today it asks for %(count)d more steps. Completed stays completed.",
+        left,
+    )
+    return text % {"count": left}
+
+
+def _tries(user: User, lesson: Lesson) -> _Tries:
+    attempts = QuizAttempt.objects.filter(user=user, lesson=lesson)
+    tried = Submission.objects.of(user.pk).attempts().filter(exercise__lesson=lesson).order_by()
+    newest = attempts.first()
+    return _Tries(
+        attempts.count() if newest else 0,
+        newest.percentage if newest else None,
+        dict(tried.values_list("exercise").annotate(tries=Count("pk"))),
+    )
+
+
+def _step(step: Step, tries: _Tries, *, extra: bool = False) -> Line:
+    notes: list[str] = []
+    if step.kind == "quiz" and tries.quiz:
+        text = ngettext(
+            "%(count)d attempt: best %(best).1f %%, last %(last).1f %%",
+            "%(count)d attempts: best %(best).1f %%, last %(last).1f %%",
+            tries.quiz,
+        )
+        notes.append(text % {"count": tries.quiz, "best": step.best_percent or 0, "last": tries.last_percent or 0})
+    tried = tries.exercises.get(step.exercise.pk, 0) if step.exercise else 0
+    if tried:
+        notes.append(ngettext("%(count)d try", "%(count)d tries", tried) % {"count": tried})
+    return Line(
+        group=Group.EXTRA if extra else Group.COUNTED if step.done else Group.MISSING,
+        text=step.text,
+        done=step.done,
+        url=step.url,
+        when=step.done_at,
+        notes=tuple(notes),
+        why=why_exercise(step.exercise.pk) if step.exercise and tried else "",
+    )
+
+
+def explain_exercise(user: User, exercise: Exercise, page: str = "1") -> Explanation:
+    """Why the exercise (with its lesson) is solved or not: each try of the learner's. Three queries."""
+    own = Submission.objects.of(user.pk).filter(exercise=exercise)
+    attempts = own.attempts()
+    is_accepted = Q(pk__in=own.accepted().order_by().values("pk"))
+    counts = attempts.aggregate(tries=Count("pk"), accepted=Count("pk", filter=is_accepted))
+    if counts["accepted"]:
+        state = _("Solved: the judge accepted it. Solved stays solved.")
+    elif counts["tries"]:
+        state = _("Tried, not solved yet.")
+    else:
+        state = _("Not tried yet.")
+    tried = ngettext("%(count)d try so far.", "%(count)d tries so far.", counts["tries"]) % {"count": counts["tries"]}
+    rows = (
+        attempts.alias(accepted=is_accepted)
+        .order_by("-accepted", "-submitted_at", "-pk")
+        .only("result", "submitted_at", "user_id", "exercise_id")
+    )
+    lesson = exercise.lesson
+    return Explanation(
+        title=exercise.title,
+        sums=(state, tried),
+        lines=page_of(rows.only("result", "submitted_at"), page, lambda own: [_try(row) for row in own]),
+        parent=Parent(lesson.title, why_lesson(lesson.pk)) if lesson else None,
+        url=why_exercise(exercise.pk),
+    )
+
+
+def _try(row: Submission) -> Line:
+    return Line(
+        group=Group.COUNTED if row.is_accepted else Group.TRIED,
+        text=str(row.get_result_display()),
+        done=row.is_accepted,
+        url=row.get_absolute_url(),
+        when=row.submitted_at,
+    )
