@@ -1,4 +1,4 @@
-"""What "My Learning Progress" and the report of a course show, asked of the database in a bounded number of queries."""
+"""What "My Learning Progress" shows, asked of the database in a bounded number of queries."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -9,10 +9,7 @@ from django.contrib.auth.models import User
 from django.db.models import Count, Q, QuerySet
 
 from accounts import completion
-from accounts.checklist import Checklist, checklists_for
-from accounts.completion import Ground
 from accounts.models import CourseProgress, LessonProgress, QuizAttempt
-from courses.models import Course, Lesson
 from exercises.models import Submission
 
 LATEST = 5
@@ -149,51 +146,4 @@ def latest(user: User) -> dict[str, list[Any]]:
             submissions.only("result", "submitted_at", "user_id", "exercise__title", "exercise__slug")[:LATEST]
         ),
         "recent_quiz_attempts": list(attempts.defer("lesson__source", "lesson__html")[:LATEST]),
-    }
-
-
-@dataclass(frozen=True)
-class LessonReport:
-    """One lesson of a course for one learner. `progress` is not saved where the lesson has not been opened."""
-
-    lesson: Lesson
-    progress: LessonProgress
-    quiz_attempts: list[QuizAttempt]
-    checklist: Checklist | None
-
-    def __getitem__(self, name: str) -> Any:
-        """A field by its name: SPEC.md lets pages and tests take this for a mapping too."""
-        return getattr(self, name)
-
-    @property
-    def by_word(self) -> bool:
-        """Whether the learner's word alone completed it."""
-        return self.progress.ground is Ground.WORD
-
-    @property
-    def best_percent(self) -> float:
-        """The best percentage of the quiz attempts; 0 when there is none."""
-        return max((attempt.percentage for attempt in self.quiz_attempts), default=0.0)
-
-
-def lesson_reports(user: User, course: Course) -> dict[int, LessonReport]:
-    """Each lesson of the course by its id, in course order. Of the archived ones, those that the learner met."""
-    progress = {row.lesson_id: row for row in LessonProgress.objects.filter(user=user, lesson__course=course)}
-    attempts: dict[int, list[QuizAttempt]] = defaultdict(list)
-    for attempt in QuizAttempt.objects.filter(user=user, lesson__course=course):
-        attempts[attempt.lesson_id].append(attempt)
-    lessons = [
-        lesson
-        for lesson in course.lessons.defer("source", "html")
-        if not lesson.is_archived or lesson.pk in progress or lesson.pk in attempts
-    ]
-    checklists = checklists_for(user.pk, [lesson for lesson in lessons if not lesson.is_archived])
-    return {
-        lesson.pk: LessonReport(
-            lesson,
-            progress.get(lesson.pk) or LessonProgress(user=user, lesson=lesson),
-            attempts[lesson.pk],
-            checklists.get(lesson.pk),
-        )
-        for lesson in lessons
     }

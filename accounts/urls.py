@@ -4,6 +4,7 @@ from accounts import views
 from accounts.views import why
 from accounts.views.note_places import draft_new_note, draft_note
 from accounts.views.notes import export_notes, note_targets
+from accounts.views.progress import course_timeline
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("profile/", views.profile, name="profile"),
     path("progress/", views.progress_overview, name="progress"),
     path("progress/course/<int:course_id>/", views.course_progress, name="course_progress"),
+    path("progress/course/<int:course_id>/timeline/", course_timeline, name="course_timeline"),
     path("progress/course/<int:course_id>/why/", why.why_course, name="why_course"),
     path("progress/lesson/<int:lesson_id>/why/", why.why_lesson, name="why_lesson"),
     path("progress/lesson/<int:lesson_id>/word/", why.take_back, name="take_back"),

@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from accounts import progress
 from accounts.models import Favorite, Note
-from courses.models import Question
-from exercises.models import Result
+from courses.models import Course, Lesson, Question
+from exercises.models import Exercise, Result
 from judge.report import CaseReport, CaseState, Failure, Frame, MissingName, Report
 from judge.subjects import Role
 from tests.factory import make_course, make_exercise, make_lesson, make_quiz, make_submission, make_user
@@ -98,6 +99,20 @@ def bare_sentences(html: str) -> list[str]:
     return parser.bare
 
 
+def explanations(course: Course, lesson: Lesson, exercise: Exercise) -> dict[str, str]:
+    """The pages that say why a number is what it is, and the time line."""
+    return {
+        "time line": reverse("accounts:course_timeline", args=[course.pk]),
+        "why courses": reverse("accounts:why", args=["courses"]),
+        "why lessons": reverse("accounts:why", args=["lessons"]),
+        "why exercises": reverse("accounts:why", args=["exercises"]),
+        "why quizzes": reverse("accounts:why", args=["quizzes"]),
+        "why course": reverse("accounts:why_course", args=[course.pk]),
+        "why lesson": reverse("accounts:why_lesson", args=[lesson.pk]),
+        "why exercise": reverse("accounts:why_exercise", args=[exercise.pk]),
+    }
+
+
 @pytest.fixture
 def shelf(learner: User) -> dict[str, str]:
     """One of everything, named by digits, so that the data itself has no letters."""
@@ -109,6 +124,7 @@ def shelf(learner: User) -> dict[str, str]:
     exercise = make_exercise(lesson, title="4", statement_html="<p>4</p>", definition={})
     solved = make_submission(learner, exercise, files={"solution.py": "1"})
     failed = make_submission(learner, exercise, Result.WRONG_ANSWER, files={"solution.py": "1"})
+    progress.mark_read(learner, reading)
     note = Note.objects.create(user=learner, title="5", content="5", lesson=lesson, exercise=exercise)
     Favorite.objects.create(user=learner, lesson=lesson)
     Favorite.objects.create(user=learner, exercise=exercise)
@@ -127,13 +143,7 @@ def shelf(learner: User) -> dict[str, str]:
         "profile": reverse("accounts:profile"),
         "progress": reverse("accounts:progress"),
         "course progress": reverse("accounts:course_progress", args=[course.pk]),
-        "why courses": reverse("accounts:why", args=["courses"]),
-        "why lessons": reverse("accounts:why", args=["lessons"]),
-        "why exercises": reverse("accounts:why", args=["exercises"]),
-        "why quizzes": reverse("accounts:why", args=["quizzes"]),
-        "why course": reverse("accounts:why_course", args=[course.pk]),
-        "why lesson": reverse("accounts:why_lesson", args=[lesson.pk]),
-        "why exercise": reverse("accounts:why_exercise", args=[exercise.pk]),
+        **explanations(course, lesson, exercise),
         "notes": reverse("accounts:notes"),
         "new note": reverse("accounts:create_note"),
         "note": reverse("accounts:note_detail", args=[note.pk]),
@@ -153,6 +163,7 @@ PAGES = [
     *("accepted", "wrong", "profile", "progress", "course progress", "notes", "new note", "note", "edit note"),
     *("delete note", "favourites", "password", "nowhere"),
     *("search", "found", "nothing found"),
+    "time line",
     *("why courses", "why lessons", "why exercises", "why quizzes", "why course", "why lesson", "why exercise"),
 ]
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Count, Max, Min, Q
-from django.template.defaultfilters import floatformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,14 +19,13 @@ from accounts.explaining.parts import (
     Group,
     Line,
     Parent,
-    grounds,
     page_of,
-    share,
     why_course,
     why_exercise,
     why_lesson,
     with_missing,
 )
+from accounts.explaining.sentences import figure, grounds, share, tries_note
 from accounts.models import CourseProgress, LessonProgress
 from accounts.overview import Counted, QuizScore
 from accounts.road import Road, roads
@@ -165,7 +163,7 @@ def _exercise_lines(rows: list[dict[str, Any]]) -> list[Line]:
 
 
 def _exercise_line(exercise: Exercise, row: dict[str, Any]) -> Line:
-    notes = [ngettext("%(count)d try", "%(count)d tries", row["tries"]) % {"count": row["tries"]}]
+    notes = [tries_note(row["tries"])]
     if exercise.lesson:
         notes.insert(0, exercise.lesson.title)
     if exercise.is_archived:
@@ -205,13 +203,9 @@ def _mean(best: dict[int, float], taken: int) -> Iterator[str]:
         "%(mean)s %% is the mean of your best score in each of %(count)d quizzes.",
         len(best),
     )
-    yield text % {"mean": _figure(overview.mean_of_best(best)), "count": len(best)}
+    yield text % {"mean": figure(overview.mean_of_best(best)), "count": len(best)}
     if 1 < len(best) <= WRITTEN_OUT:
-        yield f"({' + '.join(map(_figure, sorted(best.values())))}) ÷ {len(best)}"
-
-
-def _figure(percent: float) -> str:
-    return floatformat(percent, -1)
+        yield f"({' + '.join(map(figure, sorted(best.values())))}) ÷ {len(best)}"
 
 
 def _quiz_lines(user: User, lesson_ids: list[int], scores: list[QuizScore]) -> list[Line]:
@@ -236,7 +230,7 @@ def _quiz_line(lesson: Lesson, scores: list[QuizScore], checklist: Checklist | N
         text=lesson.title,
         done=any(completion.quiz_passed(score.score, score.max_score) for score in scores),
         url=lesson.get_absolute_url() if checklist else "",
-        notes=(text % {"best": _figure(best), "count": times},),
+        notes=(text % {"best": figure(best), "count": times},),
         missing=tuple(step for step in checklist.missing if step.kind == "quiz") if checklist else (),
         why=why_lesson(lesson.pk),
     )

@@ -10,13 +10,12 @@ from accounts.explaining.parts import (
     Explanation,
     Group,
     Line,
-    grounds,
     page_of,
-    share,
     why_course,
     why_lesson,
     with_missing,
 )
+from accounts.explaining.sentences import grounds, share
 from accounts.models import LessonProgress
 from accounts.road import Post, Road, roads
 from courses.models import Course

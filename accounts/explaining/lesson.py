@@ -1,30 +1,39 @@
 """The tick of a lesson, step by step, and the tick of an exercise, try by try."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.checklist import Checklist, Step, checklists_for
 from accounts.completion import Ground, percent
-from accounts.explaining.parts import Explanation, Group, Line, Parent, page_of, why_course, why_exercise, why_lesson
+from accounts.explaining.parts import (
+    PER_PAGE,
+    Explanation,
+    Group,
+    Line,
+    Parent,
+    page_of,
+    why_course,
+    why_exercise,
+    why_lesson,
+)
+from accounts.explaining.sentences import figure, quiz_note, tries_note
 from accounts.models import LessonProgress, QuizAttempt
 from courses.models import Lesson
 from exercises.models import Exercise, Submission
 
 
-@dataclass(frozen=True, slots=True)
-class _Tries:
-    """How often a learner answered a lesson's quiz, with the newest result, and tried its exercises, by their ids."""
-
-    quiz: int
-    last_percent: float | None
-    exercises: dict[int, int]
+def tries_at(user: User, **exercises: Any) -> dict[int, int]:
+    """How often the learner tried each of these exercises (a filter of submissions), by their ids."""
+    tried = Submission.objects.of(user.pk).attempts().filter(**exercises).order_by()
+    return dict(tried.values_list("exercise").annotate(tries=Count("pk")))
 
 
 def explain_lesson(user: User, lesson: Lesson) -> Explanation:
@@ -32,10 +41,12 @@ def explain_lesson(user: User, lesson: Lesson) -> Explanation:
     row = LessonProgress.objects.filter(user=user, lesson=lesson).first() or LessonProgress(user=user, lesson=lesson)
     is_gone = lesson.is_archived or lesson.course.is_archived
     checklist = checklists_for(user.pk, [lesson])[lesson.pk]
-    tries = _tries(user, lesson)
-    lines = [_step(step, tries) for step in checklist.steps]
+    attempts = list(QuizAttempt.objects.filter(user=user, lesson=lesson))
+    tries = tries_at(user, exercise__lesson=lesson)
+    lines = [_step(step, attempts, tries) for step in checklist.steps]
     lines.sort(key=lambda line: line.done)
-    lines += [_step(step, tries, extra=True) for step in checklist.extras]
+    lines += [_step(step, attempts, tries, extra=True) for step in checklist.extras]
+    lines += [_attempt(attempt, lesson) for attempt in attempts[:PER_PAGE]]
     done = len(checklist.steps) - len(checklist.missing)
     return Explanation(
         title=lesson.title,
@@ -86,37 +97,30 @@ def _completed_with_something_left(row: LessonProgress, left: int) -> str:
     return text % {"count": left}
 
 
-def _tries(user: User, lesson: Lesson) -> _Tries:
-    attempts = QuizAttempt.objects.filter(user=user, lesson=lesson)
-    tried = Submission.objects.of(user.pk).attempts().filter(exercise__lesson=lesson).order_by()
-    newest = attempts.first()
-    return _Tries(
-        attempts.count() if newest else 0,
-        newest.percentage if newest else None,
-        dict(tried.values_list("exercise").annotate(tries=Count("pk"))),
-    )
-
-
-def _step(step: Step, tries: _Tries, *, extra: bool = False) -> Line:
-    notes: list[str] = []
-    if step.kind == "quiz" and tries.quiz:
-        text = ngettext(
-            "%(count)d attempt: best %(best).1f %%, last %(last).1f %%",
-            "%(count)d attempts: best %(best).1f %%, last %(last).1f %%",
-            tries.quiz,
-        )
-        notes.append(text % {"count": tries.quiz, "best": step.best_percent or 0, "last": tries.last_percent or 0})
-    tried = tries.exercises.get(step.exercise.pk, 0) if step.exercise else 0
-    if tried:
-        notes.append(ngettext("%(count)d try", "%(count)d tries", tried) % {"count": tried})
+def _step(step: Step, attempts: list[QuizAttempt], tries: dict[int, int], *, extra: bool = False) -> Line:
+    tried = tries.get(step.exercise.pk, 0) if step.exercise else 0
+    note = tries_note(tried)
+    if step.kind == "quiz" and attempts:
+        note = quiz_note(len(attempts), step.best_percent or 0, attempts[0].percentage)
     return Line(
         group=Group.EXTRA if extra else Group.COUNTED if step.done else Group.MISSING,
         text=step.text,
         done=step.done,
         url=step.url,
         when=step.done_at,
-        notes=tuple(notes),
+        notes=(note,) if note else (),
         why=why_exercise(step.exercise.pk) if step.exercise and tried else "",
+    )
+
+
+def _attempt(attempt: QuizAttempt, lesson: Lesson) -> Line:
+    text = _("%(score)d of %(most)d right, %(percent)s %%")
+    return Line(
+        group=Group.ATTEMPTS,
+        text=text % {"score": attempt.score, "most": attempt.max_score, "percent": figure(attempt.percentage)},
+        done=attempt.passed,
+        url=reverse("courses:quiz_result", args=[lesson.course.slug, lesson.slug, attempt.pk]),
+        when=attempt.attempt_date,
     )
 
 

@@ -1,6 +1,6 @@
 """What an explanation is made of, and the sentences that several of them need."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from accounts.checklist import Step, checklists_for
 from accounts.completion import Ground
@@ -28,6 +27,7 @@ class Group(StrEnum):
     MISSING = "missing"
     COUNTED = "counted"
     EXTRA = "extra"
+    ATTEMPTS = "attempts"
     TRIED = "tried"
     GONE = "gone"
 
@@ -42,6 +42,7 @@ _LABELS = {
     Group.MISSING: gettext_lazy("Still missing"),
     Group.COUNTED: gettext_lazy("What counted"),
     Group.EXTRA: gettext_lazy("Not asked for"),
+    Group.ATTEMPTS: gettext_lazy("Attempts at the quiz"),
     Group.TRIED: gettext_lazy("Other tries"),
     Group.GONE: gettext_lazy("Does not count any more"),
 }
@@ -135,36 +136,3 @@ def with_missing(user_id: int, lines: Sequence[Line]) -> list[Line]:
         replace(line, missing=checklists[line.lesson_id].missing) if line.lesson_id in checklists else line
         for line in lines
     ]
-
-
-def share(done: int, total: int, percent: int) -> str:
-    """How a whole percentage comes about."""
-    if not total:
-        return _("There is nothing to count yet, so it shows 0 %.")
-    text = _("%(done)d of %(total)d is %(percent)d %%, rounded down: 100 %% is shown only when nothing is left.")
-    return text % {"done": done, "total": total, "percent": percent}
-
-
-def grounds(counts: dict[Ground, int]) -> Iterable[str]:
-    """How many lessons count by what, a sentence for each that occurs."""
-    if shown := counts[Ground.EVIDENCE]:
-        text = ngettext(
-            "%(count)d lesson is complete by what you did in it.",
-            "%(count)d lessons are complete by what you did in them.",
-            shown,
-        )
-        yield text % {"count": shown}
-    if said := counts[Ground.WORD]:
-        text = ngettext(
-            "%(count)d lesson is complete by your word that you know it already.",
-            "%(count)d lessons are complete by your word that you know them already.",
-            said,
-        )
-        yield text % {"count": said}
-    if recorded := counts[Ground.RECORD]:
-        text = ngettext(
-            "%(count)d lesson is complete by a record that an administrator made or that was taken over.",
-            "%(count)d lessons are complete by records that an administrator made or that were taken over.",
-            recorded,
-        )
-        yield text % {"count": recorded}

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from accounts import progress
+from accounts import progress, timeline
 from accounts.models import CourseProgress, LessonProgress, QuizAttempt
 from courses.models import Course
 from tests.factory import make_course, make_exercise, make_lesson, make_quiz, make_submission
@@ -93,20 +93,26 @@ def test_it_says_what_is_missing_and_leads_there(signed_in: Client, learner: Use
     make_submission(learner, solved)
     QuizAttempt.objects.create(user=learner, lesson=lesson, score=1, max_score=2)
     response = get(signed_in, lesson.course)
-    assert [step.text for step in response.context["rows"][0].missing] == [
-        "Pass the quiz (70 % or more)",
-        "Solve “Open”",
+    [row] = response.context["rows"]
+    assert [(step.text, step.done, step.note) for step in row.steps] == [
+        ("Pass the quiz (70 % or more)", False, "1 attempt: 50 %"),
+        ("Solve “Solved”", True, "1 try"),
+        ("Solve “Open”", False, ""),
+        ("Solve “For fun”", False, "not asked for"),
     ]
     assert f'href="{open_one.get_absolute_url()}"' in response.text
-    assert "For fun" not in response.text
+    assert f'href="{lesson.get_absolute_url()}#quiz"' in response.text
 
 
-def test_quiz_attempts_are_listed_newest_first(signed_in: Client, learner: User, course: Course) -> None:
+def test_quiz_attempts_are_kept_newest_first_and_told_by_the_best_and_the_last(
+    signed_in: Client, learner: User, course: Course
+) -> None:
     lesson = course.lessons.all()[0]
-    old, new = (QuizAttempt.objects.create(user=learner, lesson=lesson, score=s, max_score=2) for s in (1, 2))
+    make_quiz(lesson)
+    best, last = (QuizAttempt.objects.create(user=learner, lesson=lesson, score=s, max_score=2) for s in (2, 1))
     response = get(signed_in, course)
-    assert response.context["lesson_progress"][lesson.pk].quiz_attempts == [new, old]
-    assert "2 quiz attempts, the best 100 %" in response.text
+    assert response.context["lesson_progress"][lesson.pk].quiz_attempts == [last, best]
+    assert "2 attempts: best 100 %, last 50 %" in response.text
 
 
 def test_a_lesson_complete_by_word_is_marked_so(signed_in: Client, learner: User, course: Course) -> None:
@@ -136,7 +142,8 @@ def test_rows_made_by_other_hands_count_as_they_stand(signed_in: Client, learner
     response = get(signed_in, course)
     assert response.context["course_progress"].pk is None
     assert "33 %: 1 of 3 lessons complete" in response.text
-    assert response.context["rows"][0].missing == ()
+    assert not response.context["rows"][0].steps[0].done
+    assert "Completed" in response.text
 
 
 def test_an_archived_lesson_leaves_the_percentage_and_stays_in_the_record(
@@ -159,6 +166,43 @@ def test_the_report_of_an_archived_course_stays(signed_in: Client, learner: User
     assert course.lessons.all()[0].title in text
 
 
+def test_the_whole_course_is_summed_up(signed_in: Client, learner: User) -> None:
+    lesson = make_lesson()
+    make_quiz(lesson)
+    make_exercise(lesson, extra=True)
+    exercise = make_exercise(lesson)
+    make_submission(learner, exercise)
+    progress.accept_exercise(learner, exercise)
+    summary = get(signed_in, lesson.course).context["summary"]
+    assert (summary.quizzes_passed, summary.quizzes) == (0, 1)
+    assert (summary.exercises_solved, summary.exercises) == (1, 1)
+    assert summary.days == 1
+    assert summary.first_at == learner.learning_events.earliest("at").at
+
+
+def test_it_tells_the_latest_of_the_time_line_and_leads_to_all_of_it(
+    signed_in: Client, learner: User, other: User, course: Course
+) -> None:
+    first = course.lessons.all()[0]
+    progress.mark_read(other, first)
+    whole = reverse("accounts:course_timeline", args=[course.pk])
+    assert "Time line" not in get(signed_in, course).text
+    progress.declare_known(learner, first)
+    [day] = get(signed_in, course).context["days"]
+    assert [moment.text for moment in day.moments] == [
+        f"Completed “{first.title}”",
+        f"Said to know “{first.title}” already",
+        f"Opened “{first.title}”",
+    ]
+    assert whole not in get(signed_in, course).text
+    for _time in range(timeline.NEWEST):
+        progress.withdraw_declaration(learner, first)
+        progress.declare_known(learner, first)
+    response = get(signed_in, course)
+    assert sum(len(day.moments) for day in response.context["days"]) == timeline.NEWEST
+    assert f'href="{whole}"' in response.text
+
+
 def test_a_course_without_lessons_is_at_0_percent(signed_in: Client) -> None:
     text = get(signed_in, make_course()).text
     assert "0 %: 0 of 0 lessons complete" in text
@@ -175,7 +219,7 @@ def test_its_queries_do_not_grow_with_the_lessons(
         make_exercise(lesson)
         QuizAttempt.objects.create(user=learner, lesson=lesson, score=1, max_score=2)
         LessonProgress.objects.create(user=learner, lesson=lesson)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         get(signed_in, course)
 
 

@@ -2,7 +2,7 @@
 
 import { setUpOrders } from "./js/order-list.js";
 import { setUpPalette } from "./js/palette.js";
-import { closeSheetsWhenWide, fillTimeZone } from "./js/small.js";
+import { closeSheetsWhenWide, fillTimeZone, setUpPrinting } from "./js/small.js";
 import { setUpStars } from "./js/star.js";
 import { setUpTheme } from "./js/theme.js";
 import { setUpWhy } from "./js/why.js";
@@ -14,6 +14,7 @@ fillTimeZone();
 closeSheetsWhenWide();
 setUpPalette();
 setUpWhy();
+setUpPrinting();
 document.addEventListener("htmx:load", ({ target }) => {
   const root = target.parentElement ?? target; // what came may itself be a star
   setUpStars(root);

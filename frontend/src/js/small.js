@@ -13,3 +13,10 @@ export function closeSheetsWhenWide() {
     if (matches) for (const sheet of document.querySelectorAll(".sheet:popover-open")) sheet.hidePopover();
   });
 }
+
+/** Buttons that print the page. */
+export function setUpPrinting() {
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest?.("[data-print]")) window.print();
+  });
+}
