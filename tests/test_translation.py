@@ -102,6 +102,7 @@ def bare_sentences(html: str) -> list[str]:
 def explanations(course: Course, lesson: Lesson, exercise: Exercise) -> dict[str, str]:
     """The pages that say why a number is what it is, and the time line."""
     return {
+        "course progress": reverse("accounts:course_progress", args=[course.pk]),
         "time line": reverse("accounts:course_timeline", args=[course.pk]),
         "why courses": reverse("accounts:why", args=["courses"]),
         "why lessons": reverse("accounts:why", args=["lessons"]),
@@ -117,8 +118,7 @@ def explanations(course: Course, lesson: Lesson, exercise: Exercise) -> dict[str
 def shelf(learner: User) -> dict[str, str]:
     """One of everything, named by digits, so that the data itself has no letters."""
     course = make_course(title="1", summary="1", licence="")
-    lesson = make_lesson(course, title="2", html="<p>2</p>", minutes=5)
-    reading = make_lesson(course, title="3")
+    lesson, reading = make_lesson(course, title="2", html="<p>2</p>", minutes=5), make_lesson(course, title="3")
     make_quiz(lesson)
     Question.objects.update(stem_html="6", data={"kind": "short", "right": ["7"], "wrong": []})
     exercise = make_exercise(lesson, title="4", statement_html="<p>4</p>", definition={})
@@ -126,8 +126,8 @@ def shelf(learner: User) -> dict[str, str]:
     failed = make_submission(learner, exercise, Result.WRONG_ANSWER, files={"solution.py": "1"})
     progress.mark_read(learner, reading)
     note = Note.objects.create(user=learner, title="5", content="5", lesson=lesson, exercise=exercise)
-    Favorite.objects.create(user=learner, lesson=lesson)
-    Favorite.objects.create(user=learner, exercise=exercise)
+    for star in ({"lesson": lesson}, {"exercise": exercise}):
+        Favorite.objects.create(user=learner, **star)
     slugs = [course.slug, lesson.slug]
     return {
         "home": reverse("home"),
@@ -142,7 +142,6 @@ def shelf(learner: User) -> dict[str, str]:
         "wrong": reverse("exercises:submission_detail", args=[failed.pk]),
         "profile": reverse("accounts:profile"),
         "progress": reverse("accounts:progress"),
-        "course progress": reverse("accounts:course_progress", args=[course.pk]),
         **explanations(course, lesson, exercise),
         "notes": reverse("accounts:notes"),
         "new note": reverse("accounts:create_note"),
