@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.checklist import Checklist, Step, checklists_for
 from accounts.completion import Ground
 from accounts.explaining.lesson import tries_at
+from accounts.explaining.parts import why_lesson
 from accounts.explaining.sentences import quiz_note, tries_note
 from accounts.models import LearningEvent, LessonProgress, QuizAttempt
 from accounts.road import Mark, Road, Stop
@@ -97,6 +98,7 @@ class Row:
     number: int | None
     mark: Mark | None
     url: str
+    why: str
     steps: list[StepLine]
 
     @property
@@ -114,10 +116,10 @@ def rows(reports: Iterable[LessonReport], road: Road) -> list[Row]:
 
 def _row(report: LessonReport, stop: Stop | None) -> Row:
     if stop is None or report.checklist is None:
-        return Row(report, None, None, report.lesson.get_absolute_url(), [])
-    checklist, url = report.checklist, stop.post.url
-    steps = [_step_line(step, report, url) for step in checklist.steps + checklist.extras]
-    return Row(report, stop.post.number, stop.mark, url, steps)
+        return Row(report, None, None, report.lesson.get_absolute_url(), why_lesson(report.lesson.pk), [])
+    post, checklist = stop.post, report.checklist
+    steps = [_step_line(step, report, post.url) for step in checklist.steps + checklist.extras]
+    return Row(report, post.number, stop.mark, post.url, post.why, steps)
 
 
 def _step_line(step: Step, report: LessonReport, lesson_url: str) -> StepLine:

@@ -60,6 +60,11 @@ class Post:
         return self.ground is not None
 
     @property
+    def why(self) -> str:
+        """Where its sign is explained."""
+        return reverse("accounts:why_lesson", args=[self.lesson_id])
+
+    @property
     def by_word(self) -> bool:
         """Whether the learner's word alone completed it."""
         return self.ground is Ground.WORD

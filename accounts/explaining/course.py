@@ -68,7 +68,7 @@ def _line(post: Post, group: Group) -> Line:
         url=post.url,
         ground=post.ground,
         when=post.completed_at if post.is_completed else None,
-        why=why_lesson(post.lesson_id),
+        why=post.why,
         lesson_id=post.lesson_id,
     )
 
