@@ -88,7 +88,7 @@ def _state(row: LessonProgress) -> str:
 
 def _completed_with_something_left(row: LessonProgress, left: int) -> str:
     if row.ground is not Ground.EVIDENCE:
-        return _("The steps that are not ticked can still be done; each then counts as shown.")
+        return _("The steps that are not ticked can still be done. With all of them it counts by what you did.")
     text = ngettext(
         "The lesson has changed since: today it asks for %(count)d more step. Completed stays completed.",
         "The lesson has changed since: today it asks for %(count)d more steps. Completed stays completed.",
