@@ -5,6 +5,7 @@ from django.urls import include, path
 from accounts.views.finding import search
 from accounts.views.media import avatar
 from accounts.views.signing import reset_password, sign_in
+from config.keys import keys
 from config.python_worker import python_worker
 from config.styleguide import styleguide
 from courses.views.concepts import lesson_of_concepts
@@ -13,6 +14,7 @@ from courses.views.home import home
 urlpatterns = [
     path("", home, name="home"),
     path("search/", search, name="search"),
+    path("keys/", keys, name="keys"),
     path("courses/", include("courses.urls")),
     path("concepts/", lesson_of_concepts, name="lesson_of_concepts"),
     path("exercises/", include("exercises.urls")),

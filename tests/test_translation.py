@@ -199,7 +199,7 @@ def test_so_does_every_sentence_of_an_empty_shelf(
     assert bare_sentences(html.replace("ada2", "")) == []
 
 
-@pytest.mark.parametrize("name", ["login", "accounts:register", "password_reset", "home", "courses:catalogue"])
+@pytest.mark.parametrize("name", ["login", "accounts:register", "password_reset", "home", "courses:catalogue", "keys"])
 def test_so_does_every_sentence_that_a_visitor_sees(marked: None, client: Client, db: None, name: str) -> None:
     assert bare_sentences(client.get(reverse(name)).content.decode()) == []
 

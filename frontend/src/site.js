@@ -1,5 +1,7 @@
 // What every page needs. Each part looks for its own elements and does nothing without them.
 
+import { setUpDialogs } from "./js/dialogs.js";
+import { listenForKeys, setUpKeys } from "./js/keys.js";
 import { setUpOrders } from "./js/order-list.js";
 import { setUpPalette } from "./js/palette.js";
 import { closeSheetsWhenWide, fillTimeZone, setUpPrinting } from "./js/small.js";
@@ -12,11 +14,15 @@ setUpStars();
 setUpOrders();
 fillTimeZone();
 closeSheetsWhenWide();
+setUpDialogs();
 setUpPalette();
 setUpWhy();
 setUpPrinting();
+setUpKeys();
+listenForKeys();
 document.addEventListener("htmx:load", ({ target }) => {
   const root = target.parentElement ?? target; // what came may itself be a star
   setUpStars(root);
   setUpOrders(root);
+  setUpKeys(root);
 });

@@ -1,6 +1,7 @@
 // Gives each runnable program of a lesson its buttons. The figure stays as it came until somebody runs or changes it.
 
 import { createConsole } from "./console.js";
+import { announceKeys } from "./keys.js";
 import { createPython } from "./python.js";
 
 class Block {
@@ -12,6 +13,7 @@ class Block {
     this.original = this.pre.textContent;
     this.source = this.original;
     this.shown = figure.querySelector(".code-output");
+    announceKeys(tools);
     figure.append(tools);
     this.buttons = Object.fromEntries([...figure.querySelectorAll("[data-do]")].map((each) => [each.dataset.do, each]));
     this.console = createConsole(figure.querySelector("[data-console]"));
@@ -52,7 +54,6 @@ class Block {
       this.view = createEditor({
         text: this.source,
         label: this.buttons.edit.dataset.label,
-        keys: [{ key: "Mod-Enter", run: () => (this.run(), true) }],
         changed: (text) => {
           this.source = text;
           this.buttons.reset.hidden = false;

@@ -28,6 +28,7 @@ import {
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { plainWanted } from "./editor-settings.js";
+import { press } from "./keys.js";
 
 const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: "var(--mp-code-keyword)", fontWeight: "550" },
@@ -87,13 +88,21 @@ function replaceLines(event, view) {
   return true;
 }
 
+/** These keys are the page's in the editor, too, even while there is nothing for them to press. */
+const keysOfThePage = ["Mod-Enter", "Mod-Shift-Enter"].map((key) => ({
+  key,
+  run() {
+    press(key.replace("Mod", "Control").replaceAll("-", "+"));
+    return true;
+  },
+}));
+
 const room = EditorView.theme({ ".cm-scroller": { minHeight: "20rem" } });
 
 /**
- * An editor. `changed(text)` hears of every change; `keys` are CodeMirror key bindings that come before the usual ones;
- * `tall` keeps room for a program that is not written yet.
+ * An editor. `changed(text)` hears of every change; `tall` keeps room for a program that is not written yet.
  */
-export function createEditor({ text, label, changed = () => {}, keys = [], tall = false }) {
+export function createEditor({ text, label, changed = () => {}, tall = false }) {
   const nonce = document.querySelector("meta[name=csp-nonce]")?.content;
   return new EditorView({
     doc: text,
@@ -117,7 +126,7 @@ export function createEditor({ text, label, changed = () => {}, keys = [], tall 
       look,
       tall ? room : [],
       keymap.of([
-        ...keys,
+        ...keysOfThePage,
         ...completionKeymap,
         ...closeBracketsKeymap,
         ...searchKeymap,
@@ -151,18 +160,9 @@ function labelOf(textarea) {
 
 function setUp(textarea) {
   let replacing = false; // by someone who already knows: no input event then
-  const press = (button) => () => {
-    const found = textarea.form?.querySelector(button);
-    found?.click();
-    return Boolean(found);
-  };
   const view = createEditor({
     text: textarea.value,
     label: labelOf(textarea),
-    keys: [
-      { key: "Mod-Enter", run: press("[data-do=run]:not([hidden])") },
-      { key: "Mod-Shift-Enter", run: press("[type=submit]") },
-    ],
     tall: true,
     changed(text) {
       textarea.value = text;
