@@ -6,7 +6,9 @@ async function open(dialog, link) {
   if (dialog.open) return;
   dialog.showModal();
   const body = dialog.querySelector("[data-dialog-body]");
-  if (!body.firstElementChild) await window.htmx.ajax("GET", link.href, { target: body, swap: "innerHTML" });
+  const isEmpty = () => !body.firstElementChild;
+  if (isEmpty()) await window.htmx.ajax("GET", link.href, { target: body, swap: "innerHTML" }).catch(() => {});
+  if (isEmpty()) return window.location.assign(link.href); // signed out, or offline: the page itself says so
   dialog.dispatchEvent(new Event("milepost:opened"));
   dialog.querySelector("[type=search]")?.select();
 }
