@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "courses",
     "exercises",
     "accounts",
+    "review",
 ]
 
 MIDDLEWARE = [

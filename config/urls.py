@@ -18,6 +18,7 @@ urlpatterns = [
     path("courses/", include("courses.urls")),
     path("concepts/", lesson_of_concepts, name="lesson_of_concepts"),
     path("exercises/", include("exercises.urls")),
+    path("review/", include("review.urls")),
     path("accounts/login/", sign_in, name="login"),
     path("accounts/password_reset/", reset_password, name="password_reset"),
     path("accounts/", include("accounts.urls")),

@@ -1,1 +1,1 @@
-"""What is due again, and when. Empty until reviews are built; see docs/map.md."""
+"""What is due again, and when: cards made of what was learned, and the next best step. Start with `review.models`."""

@@ -11,7 +11,7 @@ from config.environment import NAMES
 ROOT = Path(settings.BASE_DIR)
 OPERATING = (ROOT / "docs" / "operating.md").read_text()
 README = ROOT / "README.md"
-OWN_APPS = ["courses", "exercises", "accounts"]
+OWN_APPS = ["courses", "exercises", "accounts", "review"]
 
 
 def documented_settings() -> set[str]:

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from accounts import progress
 from accounts.models import Favorite, Note
@@ -15,6 +15,9 @@ from courses.models import Course, Lesson, Question
 from exercises.models import Exercise, Result
 from judge.report import CaseReport, CaseState, Failure, Frame, MissingName, Report
 from judge.subjects import Role
+from review import acts
+from review.acts import Turn
+from review.models import Card, Plan
 from tests.factory import make_course, make_exercise, make_lesson, make_quiz, make_submission, make_user
 
 OPENING, CLOSING = "⟦", "⟧"
@@ -149,15 +152,41 @@ def shelf(learner: User) -> dict[str, str]:
         "edit note": reverse("accounts:edit_note", args=[note.pk]),
         "delete note": reverse("accounts:delete_note", args=[note.pk]),
         "favourites": reverse("accounts:favorites"),
+        **review_cards(learner, exercise),
         "password": reverse("password_change"),
-        "search": reverse("search"),
-        "found": reverse("search") + "?q=2",
-        "nothing found": reverse("search") + "?q=99",
+        **{name: reverse("search") + query for name, query in SEARCHES.items()},
         "nowhere": "/0/",
     }
 
 
+SEARCHES = {"search": "", "found": "?q=2", "nothing found": "?q=99"}
+REVIEW = ["today", "cards", "forecast", "settings", "write_card"]
+
+
+def review_cards(learner: User, exercise: Exercise) -> dict[str, str]:
+    """A card of each kind that is due, and a review of each; their texts are digits, too."""
+    due = timezone.now()
+    hints = {"began_at": due, "hints": 1}
+    question = Card.objects.create(user=learner, kind="question", question=Question.objects.all()[0], due_at=due)
+    own = Card.objects.create(user=learner, kind="own", front="1", back="2", front_html="1", back_html="2", due_at=due)
+    solving = Card.objects.create(user=learner, kind="exercise", exercise=exercise, due_at=due, **hints)
+    gone = Card.objects.create(user=learner, kind="own", front="3", due_at=due, suspended_at=due)
+    answered = acts.answer_question(learner, Turn(question, 0), "8")
+    Card.objects.update(due_at=due)
+    Plan.objects.update(done=0)
+    return {
+        **{f"review {name}": reverse(f"review:{name}") for name in REVIEW},
+        "review question": reverse("review:card", args=[question.pk]),
+        "review own": reverse("review:card", args=[own.pk]),
+        "review exercise": reverse("review:card", args=[solving.pk]),
+        "review done": reverse("review:done", args=[answered.pk]),
+        "review delete": reverse("review:delete_card", args=[gone.pk]),
+    }
+
+
 PAGES = [
+    *(f"review {name}" for name in REVIEW),
+    *("review question", "review own", "review exercise", "review done", "review delete"),
     *("home", "catalogue", "course", "lesson", "lesson to read", "exercises", "no exercises", "exercise"),
     *("accepted", "wrong", "profile", "progress", "course progress", "notes", "new note", "note", "edit note"),
     *("delete note", "favourites", "password", "nowhere"),
@@ -190,7 +219,7 @@ def test_so_does_every_sentence_of_a_report(
     assert bare_sentences(html) == []
 
 
-@pytest.mark.parametrize("page", ["progress", "notes", "favourites", "profile", "home"])
+@pytest.mark.parametrize("page", ["progress", "notes", "favourites", "profile", "home", "review today", "review cards"])
 def test_so_does_every_sentence_of_an_empty_shelf(
     marked: None, client: Client, shelf: dict[str, str], page: str
 ) -> None:

@@ -7,15 +7,21 @@ from django.views.decorators.http import require_safe
 from accounts.road import Road, roads
 from accounts.week import this_week
 from courses.models import Course
+from review.advice import advise
+from review.learned import keep_up
+from review.today import standing_for
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """For a visitor one sentence, one example and the courses; for a learner the next lesson and this week."""
+    """For a visitor one sentence, one example and the courses; for a learner what comes next, and this week."""
     everything = roads(request.user.pk, Course.objects.current())
     if not request.user.is_authenticated:
         return render(request, "home.html", {"roads": everything})
-    context = {"roads": everything, "road": _latest(everything), "week": this_week(request.user)}
+    keep_up(request.user)
+    road = _latest(everything)
+    step = advise(request.user, road, standing_for(request)) if everything else None
+    context = {"roads": everything, "road": road, "week": this_week(request.user), "step": step}
     return render(request, "home_learner.html", context)
 
 
