@@ -35,5 +35,5 @@ urlpatterns = [
     path("accounts/", include((named("progress", "notes", "favorites", "profile", "register"), "accounts"))),
     path("courses/", include((named("catalogue"), "courses"))),
     path("exercises/", include((named("exercise_list"), "exercises"))),
-    *named("home", "search", "login", "logout", "password_change"),
+    *named("home", "search", "keys", "login", "logout", "password_change"),
 ]
