@@ -1,4 +1,4 @@
-"""Which day it is for a learner, and how the learner's reviews stand: one query, asked at most once a request."""
+"""Which day it is for a learner, and how the learner's reviews stand."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -67,34 +67,47 @@ class Standing:
         return self.waiting - self.due
 
 
+def waiting_of(user: str) -> Coalesce:
+    """In a query: how many cards wait for the user whose id the column `user` of the outer query holds."""
+    due = Card.objects.due(timezone.now()).filter(user=OuterRef(user)).order_by().values("user")
+    return Coalesce(Subquery(due.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0)
+
+
 def standing_of(user: User) -> Standing:
-    """How this learner's reviews stand, in one query; nothing is due for one who has never had a card."""
-    now = timezone.now()
-    due = Card.objects.due(now).filter(user=OuterRef("user")).order_by().values("user")
-    waiting = Coalesce(Subquery(due.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0)
-    rows = Plan.objects.filter(user=user).annotate(waiting=waiting)
-    row = rows.values(
-        "waiting", "done_on", "done", "daily_most", "retention", "paused_at", "user__profile__time_zone"
-    ).first()
-    if row is None:
-        return Standing(Day.of("", now))
-    day = Day.of(row["user__profile__time_zone"] or "", now)
+    """How this learner's reviews stand now, in one query; nothing is due for one who has never had a card."""
+    rows = Plan.objects.filter(user=user).select_related("user__profile").annotate(waiting=waiting_of("user"))
+    plan = rows.first()
+    return _standing(plan.user, plan, plan.waiting) if plan else _standing(user, None, 0)
+
+
+def _standing(user: User, plan: Plan | None, waiting: int) -> Standing:
+    day = Day.of(user.profile.time_zone if hasattr(user, "profile") else "")
+    if plan is None:
+        return Standing(day)
     return Standing(
         day,
-        waiting=row["waiting"],
-        done=row["done"] if row["done_on"] == day.today else 0,
-        daily_most=row["daily_most"],
-        retention=row["retention"],
-        paused_at=row["paused_at"],
+        waiting=waiting,
+        done=plan.done if plan.done_on == day.today else 0,
+        daily_most=plan.daily_most,
+        retention=plan.retention,
+        paused_at=plan.paused_at,
     )
 
 
 def standing_for(request: HttpRequest) -> Standing:
-    """How the reviews of whoever asks stand; remembered, so that a page and its header ask only once."""
-    if not request.user.is_authenticated:
+    """How the reviews of whoever asks stand: as they were read with the user, or as `renewed` since."""
+    user = request.user
+    if not user.is_authenticated:
         return Standing(Day.of(""))
     known: Standing | None = getattr(request, "review_standing", None)
-    if known is None:
-        known = standing_of(request.user)
-        request.review_standing = known  # type: ignore[attr-defined]  # our own note on the request
+    waiting: int | None = getattr(user, "reviews_waiting", None)
+    if known is None and waiting is not None:
+        known = _standing(user, getattr(user, "review_plan", None), waiting)
+    return known or renewed(request)
+
+
+def renewed(request: HttpRequest) -> Standing:
+    """The same, read anew, for a page that has just made cards; its header shows that, too. In one query."""
+    known = standing_of(request.user) if request.user.is_authenticated else Standing(Day.of(""))
+    request.review_standing = known  # type: ignore[attr-defined]  # our own note on the request
     return known

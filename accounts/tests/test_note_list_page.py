@@ -124,5 +124,5 @@ def test_its_queries_do_not_grow_with_the_notes(
 ) -> None:
     for number in range(60):
         write(learner, f"note {number}", lesson=make_lesson(), exercise=make_exercise())
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(5):
         signed_in.get(URL)

@@ -104,7 +104,7 @@ def test_its_queries_do_not_grow(
         lesson = make_lesson(title=f"lesson list {number}")
         make_exercise(lesson, title=f"exercise list {number}")
         Note.objects.create(user=learner, title=f"note list {number}", content="x", lesson=lesson)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(7):
         response = signed_in.get(URL, {"q": "list"})
     assert len(response.context["found"].lessons) == 8
 

@@ -93,5 +93,5 @@ def test_its_queries_do_not_grow_with_lessons(
     signed_in: Client, lessons: int, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     course = make_course(lessons=lessons)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(6):
         signed_in.get(course.get_absolute_url())

@@ -9,7 +9,7 @@ from accounts.week import this_week
 from courses.models import Course
 from review.advice import advise
 from review.learned import keep_up
-from review.today import standing_for
+from review.today import renewed
 
 
 @require_safe
@@ -20,7 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "home.html", {"roads": everything})
     keep_up(request.user)
     road = _latest(everything)
-    step = advise(request.user, road, standing_for(request)) if everything else None
+    step = advise(request.user, road, renewed(request)) if everything else None
     context = {"roads": everything, "road": road, "week": this_week(request.user), "step": step}
     return render(request, "home_learner.html", context)
 

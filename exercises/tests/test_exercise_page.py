@@ -161,5 +161,5 @@ def test_its_queries_do_not_grow_with_submissions(
 ) -> None:
     for _ in range(submissions):
         make_submission(learner, exercise, Result.WRONG_ANSWER)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(11):
         signed_in.get(exercise.get_absolute_url())

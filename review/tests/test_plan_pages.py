@@ -15,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import Profile
 from courses.models import Concept, Lesson
 from review import acts, plans
+from review.backend import Backend
 from review.models import Card, Plan
 from review.recall import needed_by, recall_by_concept
 from review.scheduling import recall
@@ -68,18 +69,33 @@ def test_the_menu_shows_how_many_are_due(signed_in: Client, learner: User, name:
     assert not badge.search(signed_in.get(reverse(name)).text)
 
 
-def test_the_number_costs_one_query_a_page_and_a_visitor_none(
+def test_the_number_comes_with_the_user_and_costs_a_visitor_nothing(
     client: Client, signed_in: Client, learner: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     due_cards(learner)
     with django_assert_num_queries(1):
         assert standing_of(learner).due == 4
+    url = reverse("accounts:create_note")
     with CaptureQueriesContext(connection) as queries:
-        signed_in.get(reverse("review:settings"))
-    assert sum("waiting" in query["sql"] for query in queries) == 1
+        assert "badge-amber" in signed_in.get(url).text
+    assert ["auth_user" in query["sql"] for query in queries if "review_card" in query["sql"]] == [True]
     client.logout()
     with django_assert_num_queries(0):
         client.get(reverse("login"))
+
+
+def test_whoever_may_not_log_in_is_nobody(signed_in: Client, learner: User) -> None:
+    assert Backend().get_user(learner.pk) == learner
+    assert Backend().get_user(0) is None
+    User.objects.update(is_active=False)
+    assert Backend().get_user(learner.pk) is None
+    assert signed_in.get(TODAY).status_code == 302
+
+
+def test_users_without_a_profile_review_by_utc(signed_in: Client, learner: User) -> None:
+    due_cards(learner)
+    Profile.objects.all().delete()
+    assert "4 cards for today" in signed_in.get(TODAY).text
 
 
 def test_pausing_and_going_on(signed_in: Client, learner: User) -> None:

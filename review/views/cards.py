@@ -21,7 +21,7 @@ from review.forms import CardForm
 from review.learned import keep_up
 from review.models import TEXT_MOST, Card
 from review.scheduling import recall
-from review.today import Day, standing_for
+from review.today import Day, renewed
 from review.views.fetch import learner, own_card
 from review.wording import due_in, in_days, lesson_of, title_of
 
@@ -60,7 +60,7 @@ def card_list(request: HttpRequest) -> HttpResponse:
     keep_up(user)
     shown = request.GET.get("show", "")
     states = [("", _("All cards")), ("due", _("Due")), ("own", _("Your own")), ("away", _("Put away"))]
-    day = standing_for(request).day
+    day = renewed(request).day
     context = listing(request, lambda text, sort: _find(user.pk, text, sort, shown, day), SORTS, name="cards")
     context["rows"] = [_row(card, day) for card in context["cards"]]
     context["filters"] = [("show", _("Which cards"), states, shown if shown in dict(states) else "")]

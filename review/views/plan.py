@@ -18,7 +18,7 @@ from review.learned import keep_up
 from review.mixing import BAR, GAP, HEIGHT, bars, forecast
 from review.models import Card
 from review.recall import recall_by_concept
-from review.today import Standing, standing_for
+from review.today import Standing, renewed, standing_for
 from review.views.fetch import learner
 from review.wording import in_days
 
@@ -36,7 +36,7 @@ def today(request: HttpRequest) -> HttpResponse:
     """What is due today, and what fades."""
     user = learner(request)
     keep_up(user)
-    standing = standing_for(request)
+    standing = renewed(request)
     cards = Card.objects.askable().filter(user=user, suspended_at=None)
     total = cards.aggregate(number=Count("pk"), next=Min("due_at"))
     context = {
@@ -65,7 +65,7 @@ def load(request: HttpRequest) -> HttpResponse:
     """How many reviews the next 14 or 30 days hold: as a picture, and as a table."""
     user = learner(request)
     plan = keep_up(user)
-    standing = standing_for(request)
+    standing = renewed(request)
     span = next((days for days in SPANS if request.GET.get("days") == str(days)), SPANS[0])
     days = forecast(_due_by_day(user.pk, standing), standing.day.today, span, plan.daily_most, standing.done)
     context = {

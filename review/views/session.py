@@ -18,7 +18,7 @@ from review.learned import keep_up
 from review.mixing import Waiting, next_of
 from review.models import LESSON_OF_CARD, Card, Rating, Review
 from review.rating import Rating as Given
-from review.today import standing_for
+from review.today import renewed, standing_for
 from review.views import asking
 from review.views.fetch import asked_turn, learner, own_card, own_review
 from review.wording import choices, due_in, in_days, lesson_of, why
@@ -32,7 +32,7 @@ def session(request: HttpRequest) -> HttpResponse:
     """To the card that comes next, not of the lesson `?after`; to the day's page when there is none."""
     user = learner(request)
     keep_up(user)
-    standing = standing_for(request)
+    standing = renewed(request)
     after = request.GET.get("after", "")
     due = Card.objects.due(standing.day.now).filter(user=user).annotate(about=LESSON_OF_CARD)
     rows = [Waiting(*row) for row in due.order_by("due_at", "pk").values_list("pk", "about")[: standing.due]]
