@@ -1,5 +1,6 @@
 """What people type about themselves and for themselves."""
 
+import unicodedata
 from functools import partial
 from typing import Any
 
@@ -195,3 +196,18 @@ def label_of(row: Lesson | Exercise) -> str:
 def search_text(typed: str) -> str:
     """What somebody searches for, without what no database takes."""
     return typed.replace("\0", "").strip()[:200]
+
+
+class CertificateForm(forms.Form):
+    """The name on a certificate, and the learner's word that it may be shown."""
+
+    name = forms.CharField(label=_("Name on the certificate"), max_length=100)
+    agree = forms.BooleanField(label=_("Whoever has the code may see this."))
+
+    def clean_name(self) -> str:
+        """The name in one line, without signs that cannot be seen."""
+        signs = (sign for sign in " ".join(self.cleaned_data["name"].split()) if unicodedata.category(sign)[0] != "C")
+        name = "".join(signs).strip()
+        if not name:
+            raise ValidationError(_("Please write the name that shall stand on the certificate."))
+        return name

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import completion
+from accounts.certificates import Certificate as Certificate
 from courses.models import Course, Lesson, Question
 from exercises.models import Exercise
 

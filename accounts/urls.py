@@ -1,7 +1,7 @@
 from django.urls import path
 
 from accounts import views
-from accounts.views import why
+from accounts.views import certificates, why
 from accounts.views.note_places import draft_new_note, draft_note
 from accounts.views.notes import export_notes, note_targets
 from accounts.views.progress import course_timeline
@@ -12,6 +12,9 @@ urlpatterns = [
     path("profile/", views.profile, name="profile"),
     path("progress/", views.progress_overview, name="progress"),
     path("progress/course/<int:course_id>/", views.course_progress, name="course_progress"),
+    path("progress/course/<int:course_id>/certificate/", certificates.own_certificate, name="certificate"),
+    path("progress/course/<int:course_id>/certificate/make/", certificates.make_certificate, name="make_certificate"),
+    path("progress/course/<int:course_id>/certificate/withdraw/", certificates.withdraw, name="withdraw_certificate"),
     path("progress/course/<int:course_id>/timeline/", course_timeline, name="course_timeline"),
     path("progress/course/<int:course_id>/why/", why.why_course, name="why_course"),
     path("progress/lesson/<int:lesson_id>/why/", why.why_lesson, name="why_lesson"),

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from accounts.views.certificates import certificate, check_certificate
 from accounts.views.finding import search
 from accounts.views.media import avatar
 from accounts.views.signing import reset_password, sign_in
@@ -15,6 +16,8 @@ urlpatterns = [
     path("", home, name="home"),
     path("search/", search, name="search"),
     path("keys/", keys, name="keys"),
+    path("certificates/", check_certificate, name="check_certificate"),
+    path("certificates/<slug:code>/", certificate, name="certificate"),
     path("courses/", include("courses.urls")),
     path("concepts/", lesson_of_concepts, name="lesson_of_concepts"),
     path("exercises/", include("exercises.urls")),

@@ -106,6 +106,8 @@ def explanations(course: Course, lesson: Lesson, exercise: Exercise) -> dict[str
     """The pages that say why a number is what it is, and the time line."""
     return {
         "course progress": reverse("accounts:course_progress", args=[course.pk]),
+        "certificate form": reverse("accounts:certificate", args=[course.pk]),
+        "certificate check": reverse("check_certificate"),
         "time line": reverse("accounts:course_timeline", args=[course.pk]),
         "why courses": reverse("accounts:why", args=["courses"]),
         "why lessons": reverse("accounts:why", args=["lessons"]),
@@ -191,7 +193,7 @@ PAGES = [
     *("accepted", "wrong", "profile", "progress", "course progress", "notes", "new note", "note", "edit note"),
     *("delete note", "favourites", "password", "nowhere"),
     *("search", "found", "nothing found"),
-    "time line",
+    *("time line", "certificate form", "certificate check"),
     *("why courses", "why lessons", "why exercises", "why quizzes", "why course", "why lesson", "why exercise"),
 ]
 
@@ -203,6 +205,25 @@ def test_every_sentence_of_a_page_goes_through_gettext(
     response = signed_in.get(shelf[page])
     assert response.status_code == (404 if page == "nowhere" else 200)
     assert bare_sentences(response.content.decode()) == []
+
+
+def test_so_does_every_sentence_of_a_certificate(marked: None, signed_in: Client, learner: User) -> None:
+    course = make_course(title="1")
+    for _lesson in range(2):
+        progress.declare_known(learner, make_lesson(course, title="2"))
+    asked = reverse("accounts:certificate", args=[course.pk])
+    assert bare_sentences(signed_in.get(asked).text) == []
+    certificate = progress.issue_certificate(learner, course, "1")
+    address, code = certificate.get_absolute_url(), certificate.shown_code
+    for page in (asked, address):
+        text = signed_in.get(page).text
+        assert address in text
+        assert (
+            bare_sentences(text.replace(f"http://testserver{address}", "").replace(code, "").replace("testserver", ""))
+            == []
+        )
+    progress.withdraw_certificate(learner, course)
+    assert bare_sentences(signed_in.get(address).text) == []
 
 
 @pytest.mark.parametrize(

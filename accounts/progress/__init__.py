@@ -5,6 +5,7 @@ later one sees the earlier one's evidence; SQLite's immediate transactions do th
 conditional updates whose row count says whether they happened; an event is written for each that did.
 """
 
+from accounts.progress.certificates import NotComplete, issue_certificate, withdraw_certificate
 from accounts.progress.corrections import correct_course_progress, correct_lesson_progress, correct_quiz_attempt
 from accounts.progress.lessons import (
     accept_exercise,
@@ -22,17 +23,20 @@ from accounts.progress.submissions import (
 )
 
 __all__ = [
+    "NotComplete",
     "SubmissionRefused",
     "accept_exercise",
     "correct_course_progress",
     "correct_lesson_progress",
     "correct_quiz_attempt",
     "declare_known",
+    "issue_certificate",
     "judge_submission",
     "mark_read",
     "open_lesson",
     "requeue_expired",
     "submit_quiz",
     "submit_solution",
+    "withdraw_certificate",
     "withdraw_declaration",
 ]

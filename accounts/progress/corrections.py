@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.models import CourseProgress, LessonProgress, QuizAttempt
 from accounts.progress.act import Act, Kind
+from accounts.progress.certificates import withdraw_those
 from accounts.progress.lessons import complete_course, enter, settle
 
 
@@ -17,12 +18,16 @@ def correct_lesson_progress(row: LessonProgress, *, by: User) -> None:
         if row.is_completed:
             enter(act, row.lesson)
             complete_course(act, row.lesson)
+        else:
+            withdraw_those(act, row.lesson.course_id)
 
 
 def correct_course_progress(row: CourseProgress, *, by: User) -> None:
     """Save an administrator's change to a learner's row, with its event."""
     with transaction.atomic():
-        _save(row, by, course=row.course)
+        act = _save(row, by, course=row.course)
+        if not row.is_completed:
+            withdraw_those(act, row.course_id)
 
 
 def correct_quiz_attempt(row: QuizAttempt, *, by: User) -> None:

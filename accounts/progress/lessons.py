@@ -10,6 +10,7 @@ from accounts import completion
 from accounts.checklist import checklists_for
 from accounts.models import CourseProgress, LearningEvent, LessonProgress, QuizAnswer, QuizAttempt
 from accounts.progress.act import Act, Kind
+from accounts.progress.certificates import withdraw_those
 from courses import quizzes
 from courses.models import Lesson, Question
 from exercises.models import Exercise
@@ -42,7 +43,7 @@ def declare_known(user: User, lesson: Lesson) -> None:
 
 
 def withdraw_declaration(user: User, lesson: Lesson) -> None:
-    """The learner takes the word back: undone is what nothing but that word had completed."""
+    """The learner takes the word back: undone is what nothing but that word had completed, a certificate with it."""
     with transaction.atomic():
         act = Act.by(user)
         own = enter(act, lesson)
@@ -56,6 +57,7 @@ def withdraw_declaration(user: User, lesson: Lesson) -> None:
             CourseProgress.objects.filter(
                 user=user, course=lesson.course_id, is_completed=True, completion_date__gte=declared_at
             ).update(is_completed=False, completion_date=None)
+            withdraw_those(act, lesson.course_id, issued_since=declared_at)
 
 
 def submit_quiz(
