@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import secrets
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
 
-from judge.answers import Acted, Asked, Loaded, Locked, Looked, Raised
+from judge.answers import Acted, Asked, Loaded, Locked, Looked, Raised, looks_ordinary
 from judge.endings import Endings, Jail
 from judge.exercise import Case, Job
 from judge.grading import Answer, grade, not_run, refused, shown_failure, stopped
@@ -37,6 +37,16 @@ def _try_job(job: Job, worker: Worker) -> Report:
     ready = worker.ready(job.limits)
     with ready.child as child:
         return Trial(job, child, ready.talk, ready.lock).run()
+
+
+@dataclass(slots=True)
+class _Question:
+    """A case that is being asked about: what marks its output, when it was asked, and how long the answer took."""
+
+    case: Case
+    mark: bytes
+    began: float
+    time_s: float = 0.0
 
 
 class Talk(Protocol):
@@ -75,8 +85,6 @@ class Trial:
         self._teller = Teller(job)
         self._failures: dict[int, Failure] = {}
         self._missing: MissingName | None = None
-        self._mark = b""
-        self._began = 0.0
 
     def run(self) -> Report:
         """Go through the whole job. Raises JailFailed."""
@@ -130,17 +138,14 @@ class Trial:
 
     def _run_cases(self) -> Report:
         reports: list[CaseReport] = []
-        cases = self._job.cases
-        self._put(cases[0])
-        for case, following in zip(cases, [*cases[1:], None], strict=True):
-            heard = self._hear(case)
-            goes_on = following is not None and not _has_run_out_of_memory(case, heard) and not self._endings.has_come
-            if following is not None and goes_on:
-                self._put(following)  # which runs while this one is graded
-            reports.append(self._graded(case, heard) if isinstance(heard, Answer) else heard)
-            if not goes_on:
+        asked: _Question | None = self._put(self._job.cases[0])
+        for following in [*self._job.cases[1:], None]:
+            if asked is None:
                 break
-        reports += [not_run(case) for case in cases[len(reports) :]]
+            heard, later = self._hear(asked, following)
+            reports.append(self._graded(asked.case, heard) if isinstance(heard, Answer) else heard)
+            asked = later
+        reports += [not_run(case) for case in self._job.cases[len(reports) :]]
         whole = Report.from_cases(
             tuple(reports),
             self._job.case_hash,
@@ -151,24 +156,33 @@ class Trial:
         )
         return replace(whole, note=self._endings.note)
 
-    def _put(self, case: Case) -> None:
+    def _put(self, case: Case) -> _Question:
         """Send the question that a case is."""
-        self._began = time.monotonic()
-        self._mark = secrets.token_bytes(MARK_BYTES)
-        self._talk.put({"do": "case", "question": case.question(), "mark": self._mark.hex()}, self._mark)
+        asked = _Question(case, secrets.token_bytes(MARK_BYTES), time.monotonic())
+        self._talk.put({"do": "case", "question": case.question(), "mark": asked.mark.hex()}, asked.mark)
+        return asked
 
-    def _hear(self, case: Case) -> Answer | CaseReport:
-        """The answer to the question, or the report of a case that has none."""
+    def _hear(self, asked: _Question, following: Case | None) -> tuple[Answer | CaseReport, _Question | None]:
+        """The answer to a question, or the report of a case that has none; and the following question, if it is put.
+
+        It is put as soon as an answer is there that looks like most do, and runs while that one is read and graded.
+        """
+        later, output = None, None
         try:
-            outcome = self._answer(case)
+            message, output = self._talk.hear(), self._talk.take_output()
+            asked.time_s = time.monotonic() - asked.began
+            if following is not None and looks_ordinary(message):
+                later = self._put(following)
+            outcome = self._answer(asked, message, output)
         except (Stopped, ValueError) as error:
             state = self._state_after(error.stop if isinstance(error, Stopped) else Stop.NONSENSE)
-            before, last = _parted(self._talk.last_output(), self._mark)
-            return stopped(case, state, time.monotonic() - self._began, self._teller.printed(case, last or before))
-        time_s = time.monotonic() - self._began
-        if isinstance(outcome, CaseState):
-            return stopped(case, outcome, time_s)
-        return replace(outcome, time_s=time_s)
+            before, last = _parted(output or self._talk.last_output(), asked.mark)
+            shown = self._teller.printed(asked.case, last or before)
+            return stopped(asked.case, state, time.monotonic() - asked.began, shown), None
+        heard = stopped(asked.case, outcome, asked.time_s) if isinstance(outcome, CaseState) else outcome
+        if following is not None and later is None and not _has_run_out_of_memory(asked.case, heard):
+            later = self._put(following)
+        return heard, later
 
     def _graded(self, case: Case, answer: Answer) -> CaseReport:
         failure = shown_failure(case, answer)
@@ -180,39 +194,41 @@ class Trial:
             return stopped(case, CaseState.MEMORY_LIMIT, answer.time_s, answer.shown)
         return grade(case, answer, self._job.compare)
 
-    def _answer(self, case: Case) -> Answer | CaseState:
-        """What is answered to a case's question. Raises Stopped, and ValueError for an answer that is none."""
-        asked = Asked.from_json(self._talk.hear())
-        before, last = _parted(self._talk.take_output(), self._mark)
-        if asked.prepared.missing is not None:
-            return Answer(missing=self._teller.missing_name(case, asked.prepared))
-        if asked.prepared.raised is not None:
-            return replace(self._raised(case, asked.prepared.raised, before), early=True)
-        if asked.too_large or asked.prepared.too_large or asked.looked.too_large:
+    def _answer(self, asked: _Question, message: dict[str, Any], output: Output) -> Answer | CaseState:
+        """What an answer to a case's question says. Raises ValueError for an answer that is none."""
+        case, said = asked.case, Asked.from_json(message)
+        before, last = _parted(output, asked.mark)
+        if said.prepared.missing is not None:
+            return Answer(missing=self._teller.missing_name(case, said.prepared), time_s=asked.time_s)
+        if said.prepared.raised is not None:
+            return replace(self._raised(asked, said.prepared.raised, before), early=True)
+        if said.too_large or said.prepared.too_large or said.looked.too_large:
             return CaseState.OUTPUT_LIMIT
-        if asked.acted is None:
+        if said.acted is None:
             raise ValueError("an answer without its last part")
-        if asked.acted.too_large:
+        if said.acted.too_large:
             return CaseState.OUTPUT_LIMIT
-        return _with_looks(case, self._acted(case, asked.acted, last or Output(b"", b"")), asked.looked)
+        return _with_looks(case, self._acted(asked, said.acted, last or Output(b"", b"")), said.looked)
 
-    def _acted(self, case: Case, acted: Acted, printed: Output) -> Answer:
+    def _acted(self, asked: _Question, acted: Acted, printed: Output) -> Answer:
+        case = asked.case
         shown = self._teller.printed(case, printed, acted.prompts)
         if acted.raised is not None and not _is_an_ordinary_end(case, acted.raised):
-            answer = self._raised(case, acted.raised, printed, shown)
+            answer = self._raised(asked, acted.raised, printed, shown)
         else:
-            answer = Answer(value=acted.value, stdout=decoded(printed.stdout), shown=shown)
+            answer = Answer(value=acted.value, stdout=decoded(printed.stdout), shown=shown, time_s=asked.time_s)
         # Tests of which one raised have something to say all the same; nothing at all is said where none could be run.
         if case.subject is None or (acted.value is None and acted.raised is not None):
             return answer
         return replace(answer, said=Said.from_value(acted.value))
 
-    def _raised(self, case: Case, raised: Raised, printed: Output, shown: str | None = None) -> Answer:
+    def _raised(self, asked: _Question, raised: Raised, printed: Output, shown: str | None = None) -> Answer:
         return Answer(
             failure=self._teller.failure(raised),
             lineage=self._teller.lineage(raised),
             stdout=decoded(printed.stdout),
-            shown=self._teller.printed(case, printed) if shown is None else shown,
+            shown=self._teller.printed(asked.case, printed) if shown is None else shown,
+            time_s=asked.time_s,
         )
 
     def _state_after(self, stop: Stop) -> CaseState:

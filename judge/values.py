@@ -17,8 +17,6 @@ from judge.inside.encoding import CONTAINERS, MAX_DEPTH
 
 __all__ = ["DecodeError", "decode"]
 
-_SEQUENCES: dict[str, type] = {letter: kind for kind, letter in CONTAINERS.items() if kind is not dict}
-_HASHED = (CONTAINERS[set], CONTAINERS[frozenset])
 # What has the same hash is compared one by one. By chance that are two or three; a stranger can choose numbers so that
 # all that fit into an answer have the same, and a second passes until they are told apart.
 MAX_ALIKE = 50
@@ -45,22 +43,41 @@ def decode(wire: object) -> object:
 def _decode(wire: object, depth: int) -> Any:
     if type(wire) is not list or depth > MAX_DEPTH:
         raise DecodeError("not a list, or too deep")
-    match wire:
-        case [str() as letter, str() as text] if letter in _TEXTS:
-            return _TEXTS[letter](text)
-        case [str() as letter, list() as items] if letter in _SEQUENCES:
-            values = [_decode(item, depth + 1) for item in items]
-            return _SEQUENCES[letter](_apart(values) if letter in _HASHED else values)
-        case ["d", list() as pairs]:
-            keys = _apart([_decode(key, depth + 1) for key, _ in pairs])
-            return dict(zip(keys, (_decode(item, depth + 1) for _, item in pairs), strict=True))
-        case ["n"]:
-            return None
-        case ["b", bool() as truth]:
-            return truth
-        case ["o", str() as name, str() as text]:
-            return Opaque(name, text)
+    if len(wire) == 2 and type(wire[0]) is str:
+        letter, content = wire
+        kind = type(content)
+        if kind is str and letter in _TEXTS:
+            return _TEXTS[letter](content)
+        if kind is list and letter in _CONTAINERS:
+            return _CONTAINERS[letter](content, depth + 1)
+        if kind is bool and letter == "b":
+            return content
+    elif wire == ["n"]:
+        return None
+    elif len(wire) == 3 and wire[0] == "o" and type(wire[1]) is type(wire[2]) is str:
+        return Opaque(wire[1], wire[2])
     raise DecodeError("of no known kind")
+
+
+def _list(items: list[Any], depth: int) -> list[Any]:
+    return [_decode(item, depth) for item in items]
+
+
+def _tuple(items: list[Any], depth: int) -> tuple[Any, ...]:
+    return tuple(_list(items, depth))
+
+
+def _set(items: list[Any], depth: int) -> set[Any]:
+    return set(_apart(_list(items, depth)))
+
+
+def _frozenset(items: list[Any], depth: int) -> frozenset[Any]:
+    return frozenset(_apart(_list(items, depth)))
+
+
+def _dict(pairs: list[Any], depth: int) -> dict[Any, Any]:
+    keys = _apart([_decode(key, depth) for key, _ in pairs])
+    return dict(zip(keys, (_decode(item, depth) for _, item in pairs), strict=True))
 
 
 def _apart(keys: list[Any]) -> list[Any]:
@@ -68,3 +85,12 @@ def _apart(keys: list[Any]) -> list[Any]:
     if max(Counter(map(hash, keys)).values(), default=0) > MAX_ALIKE:
         raise DecodeError("too many keys that look alike")
     return keys
+
+
+_CONTAINERS: dict[str, Callable[[list[Any], int], object]] = {
+    CONTAINERS[list]: _list,
+    CONTAINERS[tuple]: _tuple,
+    CONTAINERS[set]: _set,
+    CONTAINERS[frozenset]: _frozenset,
+    CONTAINERS[dict]: _dict,
+}

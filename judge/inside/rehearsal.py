@@ -21,6 +21,8 @@ _ROUNDS = 20
 _FILE = "rehearsal.py"
 _SOURCE = '''
 """Words, counted."""
+from collections import Counter
+import math
 
 
 def words(text):
@@ -36,13 +38,12 @@ def words(text):
 
 
 def count(text, number):
-    counts = {}
-    for word in words(text):
-        counts[word] = counts.get(word, 0) + 1
+    counts = Counter(words(text))
+    total = math.floor(sum(counts.values()))
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     if number < 0:
         raise ValueError(f"{number} is negative")
-    return [f"{word}: {count}" for word, count in ranked][:number]
+    return [(word, f"{count / total:.2f}") for word, count in ranked][:number]
 
 
 class Stack:

@@ -15,6 +15,7 @@ import resource
 import sys
 from collections.abc import Callable
 from sys import setprofile, settrace
+from types import ModuleType
 from typing import Any, NoReturn
 
 from judge.frames import MAX_NAMES
@@ -27,15 +28,21 @@ from judge.inside.workspace import NoWorkspace, Workspace
 from judge.jail import linux
 
 _THREAD_STACK_BYTES = 1 << 20
+# The last generation of the garbage collector.
+_OLDEST = 2
 
 
-def lock_in() -> dict[str, Any]:
-    """Put this process under the limits and the filter that the judge names in its first request; the request."""
+def lock_in(usual: linux.ReadyFilter) -> dict[str, Any]:
+    """Put this process under the limits that the judge names in its first request, and under the filter; the request.
+
+    The filter is the usual one, unless another is named.
+    """
     request = pipe.next_request()
     for kind, limit in request["limits"]:
         resource.setrlimit(kind, (limit, limit))
     linux.set_dumpable(request["dumpable"])
-    linux.install_filter(bytes.fromhex(request["filter"]), request["own"])
+    other = request["filter"]
+    (linux.ReadyFilter.from_json(other) if other else usual).install()
     pipe.answer({"id": request["id"]})
     return request
 
@@ -54,6 +61,7 @@ class Runner:
         self._has_folder = False
         self._names: dict[str, Any] = {}
         self._sources = Sources({})
+        self._module = ModuleType("")
         self._surroundings = Surroundings()
         self._streams = self._surroundings.streams
         self._serving: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
@@ -122,6 +130,7 @@ class Runner:
 
     def _case(self, request: dict[str, Any]) -> dict[str, Any]:
         self._question, mark = request["question"], bytes.fromhex(request["mark"])
+        self._ageings = _ageings()
         prepared = self._untidy or self._tried(self._prepare)
         if prepared:
             answer = {"prepared": prepared}
@@ -131,10 +140,21 @@ class Runner:
             self._streams.count_anew(mark)
             if self._question["then"] or self._question["files"]:
                 answer["looked"] = self._tried(self._look)
-        # What says something as it goes must do so before the answer, or it might be taken for the next case's.
-        self._names = {}
-        gc.collect()
+        self._let_go()
         return answer
+
+    def _let_go(self) -> None:
+        """Let go of what the case has made: what says something as it goes must do so before the answer.
+
+        Said later, it might be taken for the next case's. Young objects are soon gone through; all are where some have
+        grown old meanwhile, by a collection in the case, or may be held elsewhere. A thread goes on in its module.
+        """
+        self._names.clear()
+        is_alone = not _thread._count() and not self._sources.are_several
+        if is_alone:
+            self._module.__dict__.clear()
+        is_young = is_alone and _ageings() == self._ageings
+        gc.collect(_OLDEST - 1 if is_young else _OLDEST)
 
     def _prepare(self) -> dict[str, Any]:
         steps = self._question["steps"]
@@ -220,3 +240,8 @@ class Runner:
         finally:
             setprofile(None)
             settrace(None)
+
+
+def _ageings() -> list[int]:
+    """How often the collections have been made from which objects come out old."""
+    return [generation["collections"] for generation in gc.get_stats()[_OLDEST - 1 :]]

@@ -64,6 +64,11 @@ class Sources:
             {"file": file, "line": line, "rule": known.index(rule)} for file, line, rule in broken_rules(trees, known)
         ]
 
+    @property
+    def are_several(self) -> bool:
+        """Whether there is more than one module."""
+        return len(self._files) > 1
+
     def names(self) -> frozenset[str]:
         """The names of the learner's files, as tracebacks have them."""
         return frozenset(self._texts)

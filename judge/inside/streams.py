@@ -34,32 +34,50 @@ class Streams:
     def __init__(self) -> None:
         self._spare = {number: number for number in (0, 1, 2)}
         self.prompts: list[dict[str, object]] = []
+        self._make()
         self.reset()
 
     def begin(self) -> None:
         """From now on this process's descriptors are a submission's own: keep copies of those it may close."""
         self._spare = {number: os.dup(number) for number in (0, 1, 2)}
-        self.reset()
+        self._make()  # what was made before takes these for what was there then: files, say, in which one can seek
 
     def reset(self) -> None:
         """Fresh streams, whatever became of the last ones; nothing can be read from stdin."""
         for number, spare in self._spare.items():
             os.dup2(spare, number)
+        if not self._are_fresh():
+            self._make()
+        sys.stdin, sys.stdout, sys.stderr = self._made
+        sys.__stdin__, sys.__stdout__, sys.__stderr__ = self._made  # type: ignore[misc]  # final for others than who makes them
+        self.count_anew()
+
+    def _are_fresh(self) -> bool:
+        """Whether nobody has used the streams, put anything into them or taken anything out since they were made."""
+        try:
+            return not self._is_used and not any(stream.closed or vars(stream) for stream in self._made)
+        except ValueError:  # from a stream that was detached
+            return False
+
+    def _make(self) -> None:
         os.ftruncate(0, 0)
         os.lseek(0, 0, os.SEEK_SET)
-        self._raw = _Counted(1, "w", closefd=False)
-        sys.stdin = sys.__stdin__ = _typed()  # type: ignore[misc]  # final for others than who makes them
-        sys.stdout = sys.__stdout__ = self._stdout = _text(self._raw)  # type: ignore[misc]
-        sys.stderr = sys.__stderr__ = _text(io.FileIO(2, "w", closefd=False), errors="backslashreplace")  # type: ignore[misc]
-        self.count_anew()
+        self._raw, self._complaints = _Counted(1, "w", closefd=False), _Counted(2, "w", closefd=False)
+        self._made = (_typed(), _text(self._raw), _text(self._complaints, errors="backslashreplace"))
+        self._stdout = self._made[1]
+        self._is_used = False
 
     def type(self, text: str) -> None:
         """Let this be read from stdin, of which nothing has been read yet."""
-        os.pwrite(0, text.encode(), 0)
+        if text:
+            os.pwrite(0, text.encode(), 0)
+            self._is_used = True
 
     def count_anew(self, mark: bytes = b"") -> None:
         """Start counting what is printed, and collecting prompts, anew; a mark is printed first, if stdout still is."""
         self.flush()
+        if self._raw.written or self._complaints.written:
+            self._is_used = True
         if mark:
             with contextlib.suppress(OSError):
                 os.write(1, mark)
@@ -69,8 +87,10 @@ class Streams:
     def flush(self) -> None:
         """Bring what was printed on its way, if it can be."""
         for stream in (sys.stdout, sys.stderr):
-            with contextlib.suppress(Exception):  # a learner may have put anything in a stream's place, or closed it
+            try:
                 stream.flush()
+            except Exception:  # a learner may have put anything in a stream's place, or closed it
+                self._is_used = True
 
     def input(self, prompt: object = "", /) -> str:
         """Read a line of standard input, without its newline; the prompt is shown, but is no output of the program."""

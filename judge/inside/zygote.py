@@ -78,6 +78,7 @@ class Zygote:
         self._control = control
         self._plan = plan
         self._runner = runner
+        self._filter = linux.ReadyFilter.from_json(plan["filter"])
         self._own_process = os.pidfd_open(os.getpid())
         self._of_processes = plan["namespaces"] & linux.CLONE_NEWPID
         self._children: dict[int, tuple[int, int]] = {}
@@ -132,7 +133,7 @@ class Zygote:
         if pid == 0:
             if not self._of_processes:
                 _die_with(own_pid)
-            become_runner(self._runner, number, descriptors, self._plan)
+            become_runner(self._runner, number, descriptors, self._plan, self._filter)
         return pid
 
     def _go_back(self) -> None:
@@ -172,7 +173,9 @@ def _die_with(zygote: int) -> None:
         os._exit(1)
 
 
-def become_runner(runner: Runner, number: int, descriptors: list[int], plan: dict[str, Any]) -> None:
+def become_runner(
+    runner: Runner, number: int, descriptors: list[int], plan: dict[str, Any], usual: linux.ReadyFilter
+) -> None:
     """As a child: shed the rest and run what the judge sends. Never returns.
 
     The descriptors are those for requests, answers, stdout and stderr.
@@ -193,7 +196,7 @@ def become_runner(runner: Runner, number: int, descriptors: list[int], plan: dic
         os.closerange(5, plan["descriptors"])
         os.setsid()
         linux.drop_capabilities(plan["capabilities"])
-        lock = lock_in()
+        lock = lock_in(usual)
         runner.begin(has_folder=bool(plan["work_options"]))
         if lock["idle_s"] is not None and not pipe.is_asked_within(lock["idle_s"]):
             rehearse(runner)

@@ -9,6 +9,7 @@ import struct
 TYPE_CHECKING = False  # typing.TYPE_CHECKING, without the time that importing typing takes
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
 MS_RDONLY = 0x1
 MS_NOSUID = 0x2
@@ -39,7 +40,6 @@ _PR_SET_CHILD_SUBREAPER = 36
 _PR_SET_NO_NEW_PRIVS = 38
 _PR_CAP_AMBIENT = 47
 _PR_CAP_AMBIENT_RAISE = 2
-_PR_CAP_AMBIENT_CLEAR_ALL = 4
 _SECCOMP_MODE_FILTER = 2
 # <linux/seccomp.h>, for the call of that name: it can do what prctl cannot
 _SECCOMP_SET_MODE_FILTER = 1
@@ -53,6 +53,7 @@ _SECCOMP = {"x86_64": 317, "aarch64": 277}
 _libc = ctypes.CDLL(None, use_errno=True)
 _libc.syscall.restype = ctypes.c_long
 _libc.mount.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_ulong, ctypes.c_char_p]
+_libc.prctl.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
 
 
 class _FilterProgram(ctypes.Structure):
@@ -65,9 +66,11 @@ def _check(result: int, doing: str) -> None:
         raise OSError(number, f"{doing}: {os.strerror(number)}")
 
 
+_NOTHING = (0, 0, 0, 0)
+
+
 def _prctl(doing: str, option: int, *values: int) -> None:
-    padded = [*values, 0, 0, 0, 0][:4]
-    _check(_libc.prctl(option, *(ctypes.c_ulong(value) for value in padded)), doing)
+    _check(_libc.prctl(option, *values, *_NOTHING[len(values) :]), doing)
 
 
 def unshare(flags: int) -> None:
@@ -130,7 +133,7 @@ def keep_capabilities(mask: int, securebits: int) -> None:
     """Give up every capability but these for good, and keep them over an execve; lock the securebits."""
     _prctl("locking the securebits", _PR_SET_SECUREBITS, securebits)
     for capability in range(64):
-        if not mask >> capability & 1 and _libc.prctl(_PR_CAPBSET_DROP, ctypes.c_ulong(capability), 0, 0, 0) < 0:
+        if not mask >> capability & 1 and _libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0) < 0:
             break
     _set_capabilities(mask)
     for capability in range(64):
@@ -139,8 +142,10 @@ def keep_capabilities(mask: int, securebits: int) -> None:
 
 
 def drop_capabilities(kept: int) -> None:
-    """Give up every capability of this process but these, which an execve takes."""
-    _prctl("clearing ambient capabilities", _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL)
+    """Give up every capability of this process but these, which an execve takes.
+
+    With what is permitted go the ambient ones (capabilities(7)).
+    """
     _set_capabilities(kept)
 
 
@@ -149,27 +154,39 @@ def _set_capabilities(mask: int) -> None:
     _check(_libc.capset(header, struct.pack("6I", mask, mask, mask, 0, 0, 0)), "setting capabilities")
 
 
-def install_filter(program: bytes, own: Iterable[int]) -> None:
-    """Put this thread, and all it starts, under a seccomp filter (made by `judge.jail.seccomp`).
+class ReadyFilter:
+    """A seccomp filter (made by `judge.jail.seccomp`) as the kernel takes it.
 
-    `own` are the places in it, in bytes, where the number of this process belongs.
+    `own` are the places in it, in bytes, where the number of the process belongs that it is for.
     """
-    filled = bytearray(program)
-    for place in own:
-        struct.pack_into("=I", filled, place, os.getpid())
-    wrapped = _wrapped(bytes(filled))
-    result = _libc.prctl(_PR_SET_SECCOMP, ctypes.c_ulong(_SECCOMP_MODE_FILTER), ctypes.byref(wrapped), 0, 0)
-    _check(result, "installing the system call filter")
+
+    def __init__(self, program: bytes, own: Iterable[int]) -> None:
+        self._program = ctypes.create_string_buffer(program, len(program))
+        self._own = tuple(own)
+        self._wrapped = _wrapped(ctypes.cast(self._program, ctypes.c_char_p), len(program))
+        self._place = ctypes.addressof(self._wrapped)
+
+    @classmethod
+    def from_json(cls, plain: dict[str, Any]) -> ReadyFilter:
+        """As `judge.jail.seccomp.Filter.to_json` has it."""
+        return cls(bytes.fromhex(plain["program"]), plain["own"])
+
+    def install(self) -> None:
+        """Put this thread, and all it starts, under the filter."""
+        pid = os.getpid()
+        for place in self._own:
+            struct.pack_into("=I", self._program, place, pid)
+        _prctl("installing the system call filter", _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, self._place)
 
 
 def install_listener(program: bytes) -> int:
     """Put this process under a filter that asks about some calls; the descriptor is where the questions come."""
-    wrapped = _wrapped(program)
+    wrapped = _wrapped(ctypes.c_char_p(program), len(program))
     number, flags = _SECCOMP[os.uname().machine], _SECCOMP_FILTER_FLAG_NEW_LISTENER
     listener = _libc.syscall(number, _SECCOMP_SET_MODE_FILTER, flags, ctypes.byref(wrapped))
     _check(listener, "listening to system calls")
     return int(listener)
 
 
-def _wrapped(program: bytes) -> _FilterProgram:
-    return _FilterProgram(len(program) // 8, program)
+def _wrapped(program: ctypes.c_char_p, size: int) -> _FilterProgram:
+    return _FilterProgram(size // 8, program)

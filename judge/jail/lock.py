@@ -7,7 +7,7 @@ from typing import Any
 
 from judge.exercise import Limits
 from judge.jail.limits import resource_limits
-from judge.jail.seccomp import Filter, build_filter
+from judge.jail.seccomp import Filter
 from judge.jail.walls import Wall
 
 __all__ = ["Lock", "lock_for"]
@@ -15,22 +15,22 @@ __all__ = ["Lock", "lock_for"]
 
 @dataclass(frozen=True)
 class Lock:
-    """The system call filter, the limits as pairs of a resource's number and its limit, and whether cores are written.
+    """The limits as pairs of a resource's number and its limit, and whether cores are written.
 
-    `dumpable` is what PR_SET_DUMPABLE takes. Who is then not asked anything for `idle_s` rehearses; None is never.
+    `dumpable` is what PR_SET_DUMPABLE takes, `filter` a system call filter in the place of the plan's: only a test has
+    one. Who is then not asked anything for `idle_s` rehearses; None is never.
     """
 
-    filter: Filter
     limits: tuple[tuple[int, int], ...]
     dumpable: int = 0
+    filter: Filter | None = None
     idle_s: float | None = None
 
     def request(self) -> dict[str, Any]:
         """What the runner is told first of all."""
         return {
             "do": "lock",
-            "filter": self.filter.program.hex(),
-            "own": self.filter.own,
+            "filter": self.filter.to_json() if self.filter else None,
             "limits": self.limits,
             "dumpable": self.dumpable,
             "idle_s": self.idle_s,
@@ -39,4 +39,4 @@ class Lock:
 
 def lock_for(limits: Limits, wall: Wall, *, idle_s: float | None = None) -> Lock:
     """The lock of a submission with these limits, behind this wall."""
-    return Lock(build_filter(wall), tuple(resource_limits(limits, wall)), idle_s=idle_s)
+    return Lock(tuple(resource_limits(limits, wall)), idle_s=idle_s)

@@ -16,6 +16,7 @@ from judge.inside.zygote import WORK_FOLDER
 from judge.jail import bundle, linux
 from judge.jail.interpreter import Interpreter
 from judge.jail.limits import THREADS
+from judge.jail.seccomp import build_filter
 from judge.jail.walls import Wall
 
 _PYTHON = "/python"
@@ -47,8 +48,11 @@ class ChildPlan:
 
     `namespaces` are its own, `work_flags` and `work_options` those of its working folder's mount, `capabilities` a mask
     of what it keeps; of the descriptors below `descriptors` it keeps only those that it is given. `threads` is how many
-    it may have when it is the zygote that counts them; 0 leaves that to the kernel.
+    it may have when it is the zygote that counts them; 0 leaves that to the kernel. `filter` is the system call
+    filter's JSON form.
     """
+
+    filter: dict[str, Any]
 
     namespaces: int = (
         linux.CLONE_NEWPID | linux.CLONE_NEWNS | linux.CLONE_NEWIPC | linux.CLONE_NEWNET | linux.CLONE_NEWUTS
@@ -77,6 +81,7 @@ class Plan:
     command: tuple[str, ...]
     environment: dict[str, str]
     work_folder: str
+    child: ChildPlan
     namespaces: int = (
         linux.CLONE_NEWUSER
         | linux.CLONE_NEWNS
@@ -97,7 +102,6 @@ class Plan:
     capabilities: int = 1 << _CAP_SYS_ADMIN
     securebits: int = _SECUREBITS
     descriptors: int = _ALL_DESCRIPTORS
-    child: ChildPlan = ChildPlan()
 
     def plain(self) -> dict[str, Any]:
         """The plan without its classes, for a process that does not know them."""
@@ -125,7 +129,7 @@ def _without_namespaces() -> Plan:
         namespaces=0,
         is_rooted=False,
         capabilities=0,
-        child=ChildPlan(namespaces=0, work_options="", threads=THREADS),
+        child=ChildPlan(build_filter(Wall.B).to_json(), namespaces=0, work_options="", threads=THREADS),
     )
 
 
@@ -138,6 +142,7 @@ def _with_namespaces(interpreter: Interpreter) -> Plan:
         command=tuple(bundle.command(_inside(interpreter.executable), "judge.inside.zygote", _BUNDLE)),
         environment={**_ENVIRONMENT, "LD_LIBRARY_PATH": _LIBRARIES, "PYTHONHOME": _PYTHON},
         work_folder=WORK_FOLDER,
+        child=ChildPlan(build_filter(Wall.A).to_json()),
     )
 
 

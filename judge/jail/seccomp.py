@@ -17,6 +17,7 @@ import functools
 import platform
 import struct
 from dataclasses import dataclass
+from typing import Any
 
 from judge.jail.syscalls import AARCH64, ALLOWED, CHECKED, MISSING, NEEDS_NAMESPACES, UNSUPPORTED, X86_64
 from judge.jail.walls import Wall
@@ -91,6 +92,10 @@ class Filter:
 
     program: bytes
     own: tuple[int, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The filter in JSON values."""
+        return {"program": self.program.hex(), "own": self.own}
 
 
 @functools.cache

@@ -49,6 +49,7 @@ def test_a_plan_has_every_protection() -> None:
         "securebits": NO_ROOT_LOCKED | NO_SET_UID_FIXUP_LOCKED | KEEP_CAPS_LOCKED,
         "descriptors": 1024,
         "child": {
+            "filter": build_filter(Wall.A).to_json(),
             "namespaces": own,
             "work_flags": NO_SET_UID | NO_DEVICES | NO_PROGRAMS,
             "work_options": "size=16777216,nr_inodes=1024,mode=700",
@@ -66,9 +67,13 @@ def test_a_plan_gives_no_variable_of_the_sites_environment(monkeypatch: pytest.M
     }
 
 
-def test_a_lock_has_the_filter_and_every_limit() -> None:
+def test_wall_b_has_a_filter_of_its_own() -> None:
+    assert draw(base_interpreter(), Wall.B).child.filter == build_filter(Wall.B).to_json()
+
+
+def test_a_lock_has_every_limit_and_leaves_the_filter_as_planned() -> None:
     lock = lock_for(Limits(seconds=1.5, memory_mb=100), Wall.A)
-    assert (lock.filter, lock.dumpable) == (build_filter(Wall.A), 0)
+    assert (lock.filter, lock.dumpable) == (None, 0)
     assert dict(lock.limits) == {
         resource.RLIMIT_AS: 100 << 20,
         resource.RLIMIT_CPU: 2,

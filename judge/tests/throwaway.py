@@ -13,7 +13,7 @@ from judge.jail.errors import JailFailed
 from judge.jail.interpreter import base_interpreter
 from judge.jail.lock import Lock, lock_for
 from judge.jail.plan import Plan, draw
-from judge.jail.seccomp import Filter
+from judge.jail.seccomp import Filter, build_filter
 from judge.jail.walls import Wall
 from judge.jail.worker import Worker
 from judge.report import Report
@@ -80,7 +80,8 @@ class Jail:
         numbers = [number for name in sorted(self.allowed) if (number := number_of(name)) is not None]
         first = [*_clone_rule(self.cuts), *(part for number in numbers for part in _rule(number, [_ALLOW]))]
         limits = tuple({**dict(safe.limits), **dict(self.raised)}.items())
-        return replace(safe, filter=_loosened(safe.filter, first, self.cuts), limits=limits, dumpable=self.dumpable)
+        loosened = _loosened(build_filter(self.plan.wall), first, self.cuts)
+        return replace(safe, filter=loosened, limits=limits, dumpable=self.dumpable)
 
 
 class Outcome(StrEnum):
