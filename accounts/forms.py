@@ -3,6 +3,7 @@
 import unicodedata
 from functools import partial
 from typing import Any
+from zoneinfo import available_timezones
 
 from django import forms
 from django.contrib.auth.forms import UserCreationForm, UsernameField
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import avatars, notes, profiles
 from accounts.models import NOTE_MAX_CHARACTERS, Note, Profile
+from accounts.streaks import MOST_REST_DAYS, Measure
 from courses.models import Lesson
 from exercises.models import Exercise
 
@@ -101,6 +103,61 @@ class ProfileUpdateForm(TakesUser, forms.ModelForm[Profile]):
         """What was sent; what is kept, when nothing was sent at all, not even an empty text."""
         bio: str = self.cleaned_data["bio"]
         return bio if self.add_prefix("bio") in self.data else self.instance.bio
+
+
+class HabitsForm(forms.ModelForm[Profile]):
+    """By which clock a learner's days are counted, and what streak and weekly goal ask. What is not sent stays."""
+
+    SWITCH = ((True, _("Show them")), (False, _("Turn them off: nothing of them is shown")))
+    REST = tuple((number, str(number)) for number in range(MOST_REST_DAYS + 1))
+
+    time_zone = forms.CharField(
+        label=_("Time zone"),
+        max_length=64,
+        required=False,
+        help_text=_("Your days begin and end by its clock. Changing it never breaks a streak."),
+        widget=forms.TextInput(attrs={"list": "time-zones", "autocomplete": "off"}),
+    )
+    streaks_on = forms.TypedChoiceField(
+        label=_("Streak and weekly goal"), choices=SWITCH, coerce=lambda value: value == "True", required=False
+    )
+    rest_days = forms.TypedChoiceField(
+        label=_("Rest days a week"),
+        choices=REST,
+        coerce=int,
+        required=False,
+        help_text=_("So many days in a week may go by without learning, and the streak goes on."),
+    )
+    goal = forms.IntegerField(
+        label=_("Weekly goal"), min_value=1, required=False, help_text=_("Leave it empty for no goal.")
+    )
+    goal_measure = forms.ChoiceField(label=_("of"), choices=Profile.GoalMeasure.choices, required=False)
+
+    class Meta:
+        model = Profile
+        fields = ("time_zone", "streaks_on", "rest_days", "goal", "goal_measure")
+
+    def clean_time_zone(self) -> str:
+        """A zone that there is; the one in use may be any, as an administrator may have written it."""
+        name: str = self.cleaned_data["time_zone"]
+        if name and name not in available_timezones() and name != self.instance.time_zone:
+            raise ValidationError(
+                _("There is no time zone “%(name)s”. Choose one from the list, such as Europe/Vienna."),
+                params={"name": name},
+            )
+        return name or self.instance.time_zone
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        for name in self.fields:
+            if self.add_prefix(name) not in self.data and name in data:
+                data[name] = getattr(self.instance, name)
+        for name in ("streaks_on", "rest_days", "goal_measure"):
+            if data.get(name) == "":
+                data[name] = getattr(self.instance, name)
+        if "goal_measure" in data and (data.get("goal") or 0) > (most := Measure(data["goal_measure"]).most):
+            self.add_error("goal", _("At most %(most)d a week.") % {"most": most})
+        return data
 
 
 class NoteForm(TakesUser, forms.ModelForm[Note]):

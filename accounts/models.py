@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import completion
 from accounts.certificates import Certificate as Certificate
+from accounts.streaks import MOST_REST_DAYS, Measure
 from courses.models import Course, Lesson, Question
 from exercises.models import Exercise
 
@@ -16,16 +17,32 @@ USER = settings.AUTH_USER_MODEL
 
 
 class Profile(models.Model):
-    """What a user tells of themselves. The keys are casefolded copies that make names and addresses unique."""
+    """What a user tells of themselves. The keys are casefolded copies that make names and addresses unique.
+
+    `rest_days` a week break no streak; `goal` is so many of `goal_measure` a week, none where there is no goal.
+    """
+
+    class GoalMeasure(models.TextChoices):
+        DAYS = Measure.DAYS.value, _("days with something learned")
+        LESSONS = Measure.LESSONS.value, _("lessons completed")
+        EXERCISES = Measure.EXERCISES.value, _("exercises solved")
 
     user = models.OneToOneField(USER, models.CASCADE, related_name="profile")
     bio = models.TextField(_("about you"), max_length=500, blank=True)
     avatar = models.ImageField(_("picture"), upload_to="avatars/", null=True, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", blank=True)
+    time_zone_offered = models.BooleanField(default=False, editable=False)
+    streaks_on = models.BooleanField(_("streak and weekly goal"), default=True)
+    rest_days = models.PositiveSmallIntegerField(_("rest days a week"), default=2)
+    goal_measure = models.CharField(max_length=10, choices=GoalMeasure, default=GoalMeasure.DAYS)
+    goal = models.PositiveSmallIntegerField(_("weekly goal"), null=True, blank=True)
     username_key = models.CharField(max_length=300, unique=True, null=True, editable=False)
     email_key = models.CharField(max_length=520, unique=True, null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(rest_days__lte=MOST_REST_DAYS), name="rest_days_of_a_week")]
 
     def __str__(self) -> str:
         return f"{self.user.username}'s profile"
@@ -220,7 +237,11 @@ class Favorite(models.Model):
 
 
 class LearningEvent(models.Model):
-    """One real transition in a learner's history. Rows are added, never changed; reviews and reports read them."""
+    """One real transition in a learner's history. Rows are added, never changed; reviews and reports read them.
+
+    `amount` is how many of what its kind counts: questions answered in a quiz, lessons that a word taken back undid.
+    `utc_offset` is how many minutes the learner's clock was ahead of UTC; none where nobody wrote it down.
+    """
 
     class Kind(models.TextChoices):
         OPENED = "opened", _("Opened")
@@ -233,6 +254,8 @@ class LearningEvent(models.Model):
         COURSE_COMPLETED = "course_completed", _("Course completed")
         CORRECTED = "corrected", _("Corrected by an administrator")
         IMPORTED = "imported", _("Taken over from rows made elsewhere")
+        MOVED = "moved", _("Time zone changed")
+        REVIEWED = "reviewed", _("Card answered in a review")
 
     user = models.ForeignKey(USER, models.CASCADE, related_name="learning_events")
     kind = models.CharField(max_length=16, choices=Kind.choices)
@@ -241,6 +264,8 @@ class LearningEvent(models.Model):
     exercise = models.ForeignKey(Exercise, models.PROTECT, related_name="+", null=True, blank=True)
     at = models.DateTimeField()
     local_date = models.DateField()
+    utc_offset = models.SmallIntegerField(null=True, blank=True)
+    amount = models.PositiveSmallIntegerField(default=1)
     data = models.JSONField(default=dict, blank=True)
 
     class Meta:

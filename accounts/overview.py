@@ -72,20 +72,6 @@ class QuizScore(NamedTuple):
     times: int
 
 
-def totals(user: User) -> Totals:
-    """Count what the learner has done, in four queries."""
-    exercises = count_exercises(user)
-    scores = quiz_scores(user)
-    return Totals(
-        *count_courses(user),
-        *count_lessons(user),
-        exercises_attempted=exercises.attempted,
-        exercises_completed=exercises.completed,
-        quizzes_taken=sum(score.times for score in scores),
-        avg_quiz_score=mean_of_best(best_of_each(scores)),
-    )
-
-
 def count_courses(user: User) -> Counted:
     """The courses that the learner has begun, in one query."""
     return _counted(CourseProgress.objects.filter(user=user))
@@ -138,12 +124,11 @@ def latest(user: User) -> dict[str, list[Any]]:
     lessons = LessonProgress.objects.filter(user=user).select_related("lesson__course")
     lessons = lessons.defer("lesson__source", "lesson__html")
     submissions = Submission.objects.of(user.pk).select_related("exercise")
+    shown = ["result", "submitted_at", "user_id", *(f"exercise__{name}" for name in ("title", "slug", "archived_at"))]
     attempts = QuizAttempt.objects.filter(user=user).select_related("lesson__course")
     return {
         "recent_course_progress": list(courses.order_by("-last_accessed_at", "-pk")[:LATEST]),
         "recent_lesson_progress": list(lessons.order_by("-last_accessed_at", "-pk")[:LATEST]),
-        "recent_submissions": list(
-            submissions.only("result", "submitted_at", "user_id", "exercise__title", "exercise__slug")[:LATEST]
-        ),
+        "recent_submissions": list(submissions.only(*shown)[:LATEST]),
         "recent_quiz_attempts": list(attempts.defer("lesson__source", "lesson__html")[:LATEST]),
     }

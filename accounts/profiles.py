@@ -7,6 +7,7 @@ lists them.
 
 import hashlib
 import unicodedata
+from datetime import timedelta
 from typing import NamedTuple
 from zoneinfo import available_timezones
 
@@ -15,9 +16,11 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Profile
+from accounts.clock import local_date, offset_at
+from accounts.models import LearningEvent, Profile
 
 LONGEST_PLAIN_KEY = 250
 """Casefolding can triple a text; longer keys are kept as a digest, which fits the column and the database's index."""
@@ -134,9 +137,40 @@ def _insist_on_keys(user: User, fields: list[str]) -> None:
 
 
 def set_time_zone(user: User, name: str) -> None:
-    """Keep the zone that the user's browser names, if there is one of that name."""
+    """Keep the zone that the browser of a new user names, if there is one of that name."""
     if name in available_timezones():
         Profile.objects.filter(user=user).update(time_zone=name)
+
+
+def answer_offer(user: User, name: str, *, take: bool) -> bool:
+    """The learner answered to the zone that the browser named: take it, or keep the old one; it is not offered again.
+
+    Returns whether the zone is another now.
+    """
+    with transaction.atomic():
+        profile = locked_profile(user)
+        old = profile.time_zone
+        profile.time_zone_offered = True
+        if take and name in available_timezones():
+            profile.time_zone = name
+        profile.save(update_fields=["time_zone", "time_zone_offered", "updated_at"])
+        _record_move(profile, old)
+    return profile.time_zone != old
+
+
+def _record_move(profile: Profile, old: str) -> None:
+    """Another clock from now on: the history says when, so that no streak is lost between the two (`streaks`)."""
+    if profile.time_zone == old:
+        return
+    now = timezone.now()
+    LearningEvent.objects.create(
+        user_id=profile.user_id,
+        kind=LearningEvent.Kind.MOVED,
+        at=now,
+        local_date=local_date(now, profile.time_zone),
+        utc_offset=offset_at(now, profile.time_zone) // timedelta(minutes=1),
+        data={"from": old, "to": profile.time_zone},
+    )
 
 
 def save_profile(form: ModelForm[Profile]) -> None:
@@ -146,10 +180,13 @@ def save_profile(form: ModelForm[Profile]) -> None:
 
 
 def _save_profile(form: ModelForm[Profile]) -> None:
-    before = Profile.objects.select_for_update().filter(pk=form.instance.pk).values_list("avatar", flat=True).first()
-    form.save()
-    if before and before != form.instance.avatar.name:
-        transaction.on_commit(lambda: default_storage.delete(before))
+    before = Profile.objects.select_for_update().filter(pk=form.instance.pk).only("avatar", "time_zone").first()
+    profile = form.save()
+    if before is None:
+        return
+    _record_move(profile, before.time_zone)
+    if (old := before.avatar.name) and old != profile.avatar.name:
+        transaction.on_commit(lambda: default_storage.delete(old))
 
 
 def delete_user(user: User) -> None:

@@ -76,7 +76,7 @@ def _complete(act: Act, lesson: Lesson, row: LessonProgress | None, at: datetime
         row.is_completed = True
         row.completion_date = at
         data = {"version": lesson.digest, "rebuilt": True}
-        act.record(Kind.LESSON_COMPLETED, course=lesson.course, lesson=lesson, data=data)
+        act.record(Kind.LESSON_COMPLETED, at=at, course=lesson.course, lesson=lesson, data=data)
     row.save()
     CourseProgress.objects.get_or_create(user=act.user, course=lesson.course)
 
@@ -98,7 +98,8 @@ def _courses(act: Act, check: bool) -> Iterator[Difference]:
             CourseProgress.objects.update_or_create(
                 user=act.user, course=course, defaults={"is_completed": True, "completion_date": at}
             )
-            act.record(Kind.COURSE_COMPLETED, course=course, data={"version": course.digest, "rebuilt": True})
+            data = {"version": course.digest, "rebuilt": True}
+            act.record(Kind.COURSE_COMPLETED, at=at, course=course, data=data)
 
 
 def _take_over(act: Act) -> None:

@@ -4,12 +4,14 @@ from accounts import views
 from accounts.views import certificates, why
 from accounts.views.note_places import draft_new_note, draft_note
 from accounts.views.notes import export_notes, note_targets
+from accounts.views.people import answer_time_zone
 from accounts.views.progress import course_timeline
 
 app_name = "accounts"
 urlpatterns = [
     path("register/", views.register, name="register"),
     path("profile/", views.profile, name="profile"),
+    path("profile/time-zone/", answer_time_zone, name="answer_time_zone"),
     path("progress/", views.progress_overview, name="progress"),
     path("progress/course/<int:course_id>/", views.course_progress, name="course_progress"),
     path("progress/course/<int:course_id>/certificate/", certificates.own_certificate, name="certificate"),

@@ -9,7 +9,7 @@ from accounts.views.signing import reset_password, sign_in
 from config.keys import keys
 from config.python_worker import python_worker
 from config.styleguide import styleguide
-from courses.views.concepts import lesson_of_concepts
+from courses.views.concepts import concept, lesson_of_concepts
 from courses.views.home import home
 
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("certificates/<slug:code>/", certificate, name="certificate"),
     path("courses/", include("courses.urls")),
     path("concepts/", lesson_of_concepts, name="lesson_of_concepts"),
+    path("concepts/<slug:slug>/", concept, name="concept"),
     path("exercises/", include("exercises.urls")),
     path("review/", include("review.urls")),
     path("accounts/login/", sign_in, name="login"),

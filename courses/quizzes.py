@@ -78,6 +78,13 @@ class Result:
     feedback: tuple[Feedback, ...] = ()
 
     @property
+    def is_answered(self) -> bool:
+        """Whether there is an answer at all; blanks that were all left empty are none."""
+        if isinstance(self.answer, dict):
+            return any(blank.strip() for blank in self.answer.values())
+        return bool(self.answer.strip() if isinstance(self.answer, str) else self.answer)
+
+    @property
     def misconceptions(self) -> tuple[str, ...]:
         """The slugs of the beliefs behind the answer, each once."""
         return tuple(dict.fromkeys(item.misconception for item in self.feedback))

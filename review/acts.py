@@ -54,7 +54,8 @@ def answer_question(user: User, turn: Turn, answer: quizzes.Answer) -> Review:
         raise Over
     [result] = quizzes.grade([(question.slug, question.data)], {question.slug: answer}).results
     given = Given(kind_of_question(question.data), result.is_right, seconds=turn.seconds)
-    return _record(user, turn, rules.rate(given), is_right=result.is_right, answer=result.answer, seconds=turn.seconds)
+    how: dict[str, Any] = {"is_right": result.is_right, "answer": result.answer, "seconds": turn.seconds}
+    return _record(user, turn, rules.rate(given), counts=result.is_answered, **how)
 
 
 def rate_own(user: User, turn: Turn, rating: Rating) -> Review:
@@ -64,7 +65,7 @@ def rate_own(user: User, turn: Turn, rating: Rating) -> Review:
 
 def say_about_exercise(user: User, turn: Turn, *, can: bool) -> Review:
     """The learner's word about an exercise: no proof, and worth less than a solution. Raises Over."""
-    return _record(user, turn, rules.rate_word(can=can), by_word=True)
+    return _record(user, turn, rules.rate_word(can=can), counts=False, by_word=True)
 
 
 def submit_exercise(user: User, turn: Turn, files: Mapping[str, str]) -> Submission:
@@ -105,12 +106,13 @@ def settle(user: User, card: Card) -> Review | None:
     given = Given(rules.Kind.EXERCISE, True, tries=accepted, hints=card.hints, seconds=seconds)
     how = {"submission": solved, "seconds": seconds, "tries": accepted, "hints": card.hints, "is_right": True}
     try:
-        return _record(user, Turn(card, card.turn), rules.rate(given), **how)
+        return _record(user, Turn(card, card.turn), rules.rate(given), counts=True, **how)
     except Over:
         return Review.objects.filter(card=card, turn=card.turn).last()
 
 
-def _record(user: User, turn: Turn, rating: Rating, **how: Any) -> Review:
+def _record(user: User, turn: Turn, rating: Rating, *, counts: bool = True, **how: Any) -> Review:
+    """Store a review. One that `counts` is an act of the learner's day: an answer, or a solution at its own time."""
     with transaction.atomic():
         day = Day.of(profiles.locked_profile(user).time_zone)
         plan, _created = Plan.objects.get_or_create(user=user)
@@ -122,6 +124,9 @@ def _record(user: User, turn: Turn, rating: Rating, **how: Any) -> Review:
         Plan.objects.filter(pk=plan.pk).update(
             done=F("done") + 1 if plan.done_on == day.today else 1, done_on=day.today
         )
+        if counts:
+            solved: Submission | None = how.get("submission")
+            progress.record_review(user, card.pk, solved.submitted_at if solved else None)
         return Review.objects.create(
             card=card,
             turn=turn.number,

@@ -15,6 +15,7 @@ from accounts.progress.lessons import (
     submit_quiz,
     withdraw_declaration,
 )
+from accounts.progress.reviews import record_review
 from accounts.progress.submissions import (
     SubmissionRefused,
     judge_submission,
@@ -34,6 +35,7 @@ __all__ = [
     "judge_submission",
     "mark_read",
     "open_lesson",
+    "record_review",
     "requeue_expired",
     "submit_quiz",
     "submit_solution",

@@ -1,14 +1,14 @@
 """Who acts, and when; and the lock that makes two acts of one learner wait for each other."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.utils import timezone
 
 from accounts import profiles
-from accounts.clock import local_date
+from accounts.clock import local_date, offset_at
 from accounts.models import LearningEvent
 
 Kind = LearningEvent.Kind
@@ -16,19 +16,27 @@ Kind = LearningEvent.Kind
 
 @dataclass(frozen=True)
 class Act:
-    """Who does something, and when: in UTC, and on which date where the learner lives."""
+    """Who does something, when, and by which clock. Not `own` is what somebody else's hand does to a learner's rows."""
 
     user: User
     now: datetime
-    local_date: date
+    time_zone: str
+    own: bool = True
 
     @classmethod
-    def by(cls, user: User) -> "Act":
+    def by(cls, user: User, *, own: bool = True) -> "Act":
         """An act of this user's, now; locks the profile until the transaction ends. An unknown zone counts as UTC."""
-        profile = profiles.locked_profile(user)
-        now = timezone.now()
-        return cls(user, now, local_date(now, profile.time_zone))
+        return cls(user, timezone.now(), profiles.locked_profile(user).time_zone, own)
 
-    def record(self, kind: Kind, **fields: Any) -> None:
-        """Append an event to the learner's history."""
-        LearningEvent.objects.create(user=self.user, kind=kind, at=self.now, local_date=self.local_date, **fields)
+    def record(self, kind: Kind, *, at: datetime | None = None, **fields: Any) -> None:
+        """Append an event to the learner's history; `at` when it is told later than it happened."""
+        at = at or self.now
+        fields.setdefault("amount", int(self.own))
+        LearningEvent.objects.create(
+            user=self.user,
+            kind=kind,
+            at=at,
+            local_date=local_date(at, self.time_zone),
+            utc_offset=offset_at(at, self.time_zone) // timedelta(minutes=1),
+            **fields,
+        )

@@ -36,7 +36,7 @@ def correct_quiz_attempt(row: QuizAttempt, *, by: User) -> None:
     The event names no lesson: it corrects the evidence, and the lesson's own row goes on following from that.
     """
     with transaction.atomic():
-        act = Act.by(row.user)
+        act = Act.by(row.user, own=False)
         row.save()
         score = {"attempt": row.pk, "score": row.score, "max_score": row.max_score}
         act.record(Kind.CORRECTED, data={"by": by.pk, **score})
@@ -45,7 +45,7 @@ def correct_quiz_attempt(row: QuizAttempt, *, by: User) -> None:
 
 
 def _save(row: LessonProgress | CourseProgress, by: User, **about: Any) -> Act:
-    act = Act.by(row.user)
+    act = Act.by(row.user, own=False)
     if row.is_completed and row.completion_date is None:
         row.completion_date = act.now
     row.save()

@@ -1,6 +1,7 @@
 """What learners do in a lesson: open it, read it, vouch for it, answer its quiz, have an exercise of it accepted."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -50,10 +51,10 @@ def withdraw_declaration(user: User, lesson: Lesson) -> None:
         declared_at = own.values_list("declared_at", flat=True).get()
         if not own.filter(declared_at__isnull=False).update(declared_at=None):
             return
-        act.record(Kind.WITHDRAWN, course=lesson.course, lesson=lesson)
         settle(act, lesson)
-        by_word_alone = own.filter(evidence_at=None)
-        if by_word_alone.update(is_completed=False, completion_date=None):
+        undone = own.filter(evidence_at=None).update(is_completed=False, completion_date=None)
+        act.record(Kind.WITHDRAWN, course=lesson.course, lesson=lesson, amount=undone)
+        if undone:
             CourseProgress.objects.filter(
                 user=user, course=lesson.course_id, is_completed=True, completion_date__gte=declared_at
             ).update(is_completed=False, completion_date=None)
@@ -85,20 +86,25 @@ def submit_quiz(
             for result in graded.results
         )
         score = {"attempt": attempt.pk, "score": attempt.score, "max_score": attempt.max_score}
-        act.record(Kind.QUIZ, course=lesson.course, lesson=lesson, data=score)
+        answered = sum(result.is_answered for result in graded.results)
+        act.record(Kind.QUIZ, course=lesson.course, lesson=lesson, amount=answered, data=score)
         settle(act, lesson)
     return attempt, graded
 
 
-def accept_exercise(user: User, exercise: Exercise) -> None:
-    """A submission of the learner's was accepted, and its row says so already."""
+def accept_exercise(user: User, exercise: Exercise, at: datetime | None = None) -> None:
+    """A submission of the learner's was accepted, and its row says so already. It was sent in `at`, or else now.
+
+    The act counts for the day on which it was sent in, however long the verdict took.
+    """
     lesson = exercise.lesson
     with transaction.atomic():
         act = Act.by(user)
         if lesson is not None:
             enter(act, lesson)
         if not LearningEvent.objects.filter(user=user, kind=Kind.ACCEPTED, exercise=exercise).exists():
-            act.record(Kind.ACCEPTED, course=lesson.course if lesson else None, lesson=lesson, exercise=exercise)
+            course = lesson.course if lesson else None
+            act.record(Kind.ACCEPTED, at=at, course=course, lesson=lesson, exercise=exercise)
         if lesson is not None:
             settle(act, lesson)
 

@@ -168,4 +168,4 @@ def _store(submission: Submission, report: judging.Report) -> None:
             lease_until=None,
         )
         if stored and report.accepted:
-            accept_exercise(submission.user, submission.exercise)
+            accept_exercise(submission.user, submission.exercise, submission.submitted_at)

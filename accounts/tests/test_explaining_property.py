@@ -11,8 +11,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from hypothesis import given
 
-from accounts import overview
 from accounts.explaining import CARDS, Card, Explanation, Group, Line, explain_course, explain_lesson
+from accounts.shelf import shelf_of
 from accounts.tests.test_progress_property import ACTS, CHANGES, LESSONS, NaiveLesson, World, histories, quiet
 
 Told = tuple[bool, str | None]
@@ -81,7 +81,7 @@ def compare_lesson(world: World, number: int) -> None:
 
 def compare_cards(user: User) -> None:
     """Each card's explanation adds up to the number on the card."""
-    totals = overview.totals(user).context()
+    totals = shelf_of(user).totals.context()
     for card, done, total in [
         (Card.COURSES, totals["courses_completed"], totals["courses_completed"] + totals["courses_in_progress"]),
         (Card.LESSONS, totals["lessons_completed"], totals["lessons_completed"] + totals["lessons_in_progress"]),

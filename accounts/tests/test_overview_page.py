@@ -10,9 +10,9 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts import progress
-from accounts.models import CourseProgress, LessonProgress, QuizAttempt
-from courses.models import Lesson
-from exercises.models import Result
+from accounts.models import CourseProgress, LearningEvent, LessonProgress, Profile, QuizAttempt
+from courses.models import Concept, Lesson
+from exercises.models import Draft, Result
 from tests.factory import make_course, make_exercise, make_lesson, make_submission
 
 pytestmark = pytest.mark.django_db
@@ -166,6 +166,102 @@ def test_looking_changes_nothing(signed_in: Client, learner: User) -> None:
     assert not LessonProgress.objects.exists()
 
 
+def place(client: Client) -> str:
+    """What the page says to continue with."""
+    found = re.search(r'class="go-on-place">\s*<b>([^<]*)</b>.*?href="([^"]*)">Continue<', client.get(URL).text, re.S)
+    return " ".join(found.groups()) if found else ""
+
+
+def test_one_goes_on_in_the_very_exercise_that_was_typed_on_last(signed_in: Client, learner: User) -> None:
+    lesson = make_lesson(title="Slices")
+    exercise = make_exercise(lesson, title="Rotate")
+    progress.open_lesson(learner, lesson)
+    assert place(signed_in) == f"Slices {lesson.get_absolute_url()}"
+    Draft.objects.create(user=learner, exercise=exercise, files={"solution.py": "x"})
+    assert place(signed_in) == f"Rotate {exercise.get_absolute_url()}"
+    progress.open_lesson(learner, lesson)
+    assert place(signed_in) == f"Slices {lesson.get_absolute_url()}"
+
+
+def test_an_exercise_is_left_behind_when_it_is_solved_or_gone(signed_in: Client, learner: User) -> None:
+    lesson = make_lesson(title="Slices")
+    progress.open_lesson(learner, lesson)
+    solved, gone = make_exercise(title="Solved"), make_exercise(title="Gone", archived_at=timezone.now())
+    for exercise in (solved, gone):
+        Draft.objects.create(user=learner, exercise=exercise)
+    make_submission(learner, gone, Result.WRONG_ANSWER)
+    make_submission(learner, solved)
+    assert place(signed_in).startswith("Slices")
+
+
+def test_one_goes_on_in_the_exercise_whose_solution_was_sent_in_and_not_accepted(
+    signed_in: Client, learner: User
+) -> None:
+    progress.open_lesson(learner, make_lesson())
+    make_submission(learner, make_exercise(title="Rotate"), Result.WRONG_ANSWER)
+    assert place(signed_in).startswith("Rotate")
+
+
+def test_who_has_finished_the_course_is_led_to_the_next(signed_in: Client, learner: User) -> None:
+    progress.mark_read(learner, make_lesson())
+    text = signed_in.get(URL).text
+    assert "The course is finished" in text
+    assert "1 of 1 lessons complete · 100 %" in text
+
+
+def test_the_streak_and_the_goal_are_shown_and_explained(signed_in: Client, learner: User) -> None:
+    Profile.objects.filter(user=learner).update(goal=3, time_zone="Europe/Vienna", rest_days=1)
+    progress.mark_read(learner, make_lesson())
+    text = " ".join(signed_in.get(URL).text.split())
+    for words in (
+        "1 of 3 days",
+        "<b>1 day</b>",
+        "Today counts already.",
+        "by the clock of Europe/Vienna",
+        "no week misses more than 1 day.",
+    ):
+        assert words in text
+
+
+def test_all_of_it_can_be_turned_off_and_then_nothing_of_it_shows(signed_in: Client, learner: User) -> None:
+    Profile.objects.filter(user=learner).update(goal=3, streaks_on=False)
+    progress.mark_read(learner, make_lesson())
+    text = signed_in.get(URL).text.lower()
+    for words in ("streak", "goal", "rest day", "you learned on 1 day."):
+        assert words not in text
+    assert "1 lesson completed" in text
+
+
+def test_the_zone_is_offered_until_there_is_an_answer(signed_in: Client, learner: User) -> None:
+    answer = reverse("accounts:answer_time_zone")
+    assert 'data-zone-offer="UTC" hidden' in signed_in.get(URL).text
+    response = signed_in.post(answer, {"time_zone": "Europe/Vienna", "take": "yes"}, follow=True)
+    assert "by the clock of Europe/Vienna now" in response.text
+    assert "data-zone-offer" not in response.text
+    assert Profile.objects.get(user=learner).time_zone == "Europe/Vienna"
+
+
+@pytest.mark.parametrize(("zone", "take"), [("Europe/Vienna", "no"), ("Mars/Olympus", "yes"), ("", "yes")])
+def test_the_old_zone_is_kept_on_request_and_for_a_zone_that_there_is_not(
+    signed_in: Client, learner: User, zone: str, take: str
+) -> None:
+    signed_in.post(reverse("accounts:answer_time_zone"), {"time_zone": zone, "take": take})
+    profile = Profile.objects.get(user=learner)
+    assert (profile.time_zone, profile.time_zone_offered) == ("UTC", True)
+
+
+def test_the_answer_is_a_post_of_somebody_signed_in(client: Client, learner: User) -> None:
+    answer = reverse("accounts:answer_time_zone")
+    assert client.post(answer, {"take": "yes"}).headers["Location"] == f"{reverse('login')}?next={URL}"
+    client.force_login(learner)
+    assert client.get(answer).status_code == 405
+
+
+def test_it_is_there_for_a_user_who_came_without_a_profile(signed_in: Client, learner: User) -> None:
+    Profile.objects.filter(user=learner).delete()
+    assert signed_in.get(URL).status_code == 200
+
+
 def fill(user: User, lessons: int) -> None:
     course = make_course()
     rows = Lesson.objects.bulk_create(
@@ -175,17 +271,24 @@ def fill(user: User, lessons: int) -> None:
     LessonProgress.objects.bulk_create(LessonProgress(user=user, lesson=lesson) for lesson in rows)
     QuizAttempt.objects.bulk_create(QuizAttempt(user=user, lesson=lesson, score=1, max_score=2) for lesson in rows)
     exercise = make_exercise(rows[0])
+    days = [timezone.now() - timedelta(days=number % 300) for number in range(lessons)]
+    LearningEvent.objects.bulk_create(
+        LearningEvent(user=user, kind="quiz", at=at, local_date=at.date(), utc_offset=0) for at in days
+    )
+    concept = Concept.objects.create(slug=f"concept-{course.pk}")
+    concept.taught_in.set(rows)
+    Draft.objects.create(user=user, exercise=exercise)
     for number in range(min(lessons, 50)):
         make_submission(user, exercise, Result.ACCEPTED if number % 2 else Result.WRONG_ANSWER)
 
 
 @pytest.mark.parametrize("lessons", [0, 5, 500])
-def test_it_takes_at_most_14_queries(
+def test_it_takes_at_most_ten_queries(
     signed_in: Client, learner: User, django_assert_max_num_queries: DjangoAssertNumQueries, lessons: int
 ) -> None:
     if lessons:
         fill(learner, lessons)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(10):
         signed_in.get(URL)
 
 

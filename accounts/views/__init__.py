@@ -2,8 +2,9 @@
 
 from accounts.views.favorites import favorite_list, toggle_favorite_exercise, toggle_favorite_lesson
 from accounts.views.notes import create_note, delete_note, edit_note, note_detail, note_list
+from accounts.views.overview import progress_overview
 from accounts.views.people import profile, register
-from accounts.views.progress import course_progress, progress_overview
+from accounts.views.progress import course_progress
 
 __all__ = [
     "course_progress",

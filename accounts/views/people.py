@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import profiles
-from accounts.forms import ProfileUpdateForm, UserRegisterForm, UserUpdateForm
+from accounts.clock import zone_names
+from accounts.forms import HabitsForm, ProfileUpdateForm, UserRegisterForm, UserUpdateForm
 from accounts.views import kept
 from courses.views.fetch import learner
 
@@ -51,19 +52,32 @@ def _login_url(request: HttpRequest) -> str:
 @require_http_methods(GET_OR_POST)
 @kept.login_required_keeping(page=kept.own_page)
 def profile(request: HttpRequest) -> HttpResponse:
-    """Name, address, a few words and a picture, saved together."""
+    """Name, address, a few words, a picture, and how days are counted, saved together."""
     person = User.objects.get(pk=learner(request).pk)
     own = profiles.profile_of(person)
     picture = own.avatar.url if own.avatar else ""
     if request.method == "POST":
         u_form = UserUpdateForm(request.POST, instance=person)
         p_form = ProfileUpdateForm(request.POST, request.FILES, instance=own)
-        both_valid = u_form.is_valid() and p_form.is_valid()
-        if both_valid and profiles.save_user(u_form, p_form):
+        h_form = HabitsForm(request.POST, instance=own)
+        all_valid = all([u_form.is_valid(), p_form.is_valid(), h_form.is_valid()])
+        if all_valid and profiles.save_user(u_form, p_form, h_form):
             messages.success(request, _("Your profile has been updated!"))
             return redirect("accounts:profile")
     else:
         typed = kept.initial(request)
         u_form = UserUpdateForm(instance=person, initial=typed)
         p_form = ProfileUpdateForm(instance=own, initial=typed)
-    return render(request, "accounts/profile.html", {"u_form": u_form, "p_form": p_form, "picture": picture})
+        h_form = HabitsForm(instance=own, initial=typed)
+    forms = {"u_form": u_form, "p_form": p_form, "h_form": h_form}
+    return render(request, "accounts/profile.html", {**forms, "picture": picture, "zones": zone_names()})
+
+
+@require_POST
+@kept.login_required_keeping(page=lambda request: reverse("accounts:progress"), keep=False)
+def answer_time_zone(request: HttpRequest) -> HttpResponse:
+    """The learner takes the zone that the browser named, or keeps the old one."""
+    name = request.POST.get("time_zone", "")
+    if profiles.answer_offer(learner(request), name, take=request.POST.get("take") == "yes"):
+        messages.success(request, _("Your days are counted by the clock of %(zone)s now.") % {"zone": name})
+    return redirect("accounts:progress")

@@ -1,4 +1,4 @@
-"""How far a learner has come: the overview, and the report of one course."""
+"""How far a learner has come in one course."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -6,27 +6,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts import overview, report, timeline
+from accounts import report, timeline
 from accounts.models import CourseProgress
 from accounts.road import roads
 from accounts.views import kept
-from accounts.year import year_of
 from courses.models import Course
 from courses.views.fetch import learner
 
 EVENTS_PER_PAGE = 100
-
-
-@require_safe
-@kept.login_required_keeping(page=kept.own_page)
-def progress_overview(request: HttpRequest) -> HttpResponse:
-    """My Learning Progress."""
-    user = learner(request)
-    latest = overview.latest(user)
-    courses = [row.course for row in latest["recent_course_progress"] if not row.course.is_archived]
-    road = next(iter(roads(user.pk, courses[:1])), None)
-    context = {**overview.totals(user).context(), **latest, "road": road, "year": year_of(user, timezone.now().date())}
-    return render(request, "accounts/progress_overview.html", context)
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import progress
-from accounts.models import CourseProgress
+from accounts.models import CourseProgress, Profile
 from tests.factory import make_course
 
 pytestmark = pytest.mark.django_db
@@ -66,8 +66,16 @@ def test_this_week_counts_what_was_done_since_monday_and_nothing_older(signed_in
     progress.mark_read(learner, older)
     week_ago = timezone.now() - timedelta(days=7)
     learner.learning_events.update(at=week_ago, local_date=week_ago.date())
-    assert not signed_in.get(URL).context["week"]
+    assert not signed_in.get(URL).context["days"].week
     progress.mark_read(learner, lesson)
-    week = signed_in.get(URL).context["week"]
-    assert (week.lessons, week.exercises, week.quizzes, week.days) == (1, 0, 0, 1)
+    week = signed_in.get(URL).context["days"].week
+    assert (week.lessons, week.exercises, week.questions, week.days) == (1, 0, 0, 1)
     assert "1 lesson completed" in signed_in.get(URL).text
+
+
+def test_the_week_is_shown_against_the_goal_until_that_is_turned_off(signed_in: Client, learner: User) -> None:
+    Profile.objects.filter(user=learner).update(goal=2, goal_measure="lessons")
+    progress.mark_read(learner, make_course(lessons=1).lessons.get())
+    assert "1 of 2 lessons" in signed_in.get(URL).text
+    Profile.objects.filter(user=learner).update(streaks_on=False)
+    assert "1 of 2 lessons" not in signed_in.get(URL).text

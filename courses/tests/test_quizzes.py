@@ -84,6 +84,22 @@ def test_what_is_not_answered_is_wrong_and_kept_as_nothing(data: Data, answer: A
     assert grade([("q", data)], {}).results == (Result("q", None, is_right=False),)
 
 
+@pytest.mark.parametrize(
+    ("answer", "is_answered"),
+    [
+        (None, False),
+        ("a", True),
+        ("  ", False),
+        (["a"], True),
+        ([], False),
+        ({"0": "", "1": " "}, False),
+        ({"0": "", "1": "x"}, True),
+    ],
+)
+def test_an_answer_with_nothing_in_it_answers_nothing(answer: Answer, is_answered: bool) -> None:
+    assert Result("q", answer, is_right=False).is_answered is is_answered
+
+
 def test_every_question_counts_one_point_in_the_order_of_the_quiz() -> None:
     graded = grade(ALL.items(), {"order": placed(("l1", 0)), "single": "b", "multiple": ["a"], "output": "1\n\n 2"})
     assert [result.question for result in graded.results] == list(ALL)

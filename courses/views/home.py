@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.days import this_week
 from accounts.road import Road, roads
-from accounts.week import this_week
 from courses.models import Course
 from review.advice import advise
 from review.learned import keep_up
@@ -21,7 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
     keep_up(request.user)
     road = _latest(everything)
     step = advise(request.user, road, renewed(request)) if everything else None
-    context = {"roads": everything, "road": road, "week": this_week(request.user), "step": step}
+    context = {"roads": everything, "road": road, "days": this_week(request.user), "step": step}
     return render(request, "home_learner.html", context)
 
 

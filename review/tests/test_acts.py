@@ -11,6 +11,7 @@ from fsrs import Rating
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from accounts.days import spans_of
 from accounts.models import LessonProgress, Profile, QuizAttempt
 from exercises.models import Result
 from review import acts, plans
@@ -42,6 +43,21 @@ def test_a_wrong_answer_and_none_at_all_come_back_soonest(learner: User) -> None
     assert acts.answer_question(learner, turn_of(one), "wrong").rating == Rating.Again
     row = acts.answer_question(learner, turn_of(two), None)
     assert (row.rating, row.is_right, row.answer) == (Rating.Again, False, None)
+
+
+def counted(user: User) -> int:
+    return user.learning_events.filter(kind="reviewed").count()
+
+
+def test_an_answer_makes_its_day_count_and_no_answer_and_a_mere_word_do_not(learner: User) -> None:
+    one, two = due_cards(learner)[:2]
+    acts.answer_question(learner, turn_of(one), None)
+    assert counted(learner) == 0
+    acts.answer_question(learner, turn_of(two), "wrong")
+    assert counted(learner) == 1
+    acts.rate_own(learner, turn_of(own_card(learner)), Rating.Good)
+    assert counted(learner) == 2
+    assert sum(span.questions for span in spans_of(learner.pk, day_of(learner).today)) >= 2
 
 
 def test_an_answer_is_no_attempt_at_a_quiz_and_takes_nothing_from_the_lesson(learner: User) -> None:
