@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
@@ -24,8 +25,9 @@ def title_of(card: Card) -> str:
     """What a card asks, in one line without markup."""
     if card.exercise is not None:
         return card.exercise.title
-    html = card.question.stem_html if card.question is not None else card.front_html
-    return Truncator(" ".join(strip_tags(html).split())).chars(TITLE_CHARACTERS)
+    # Many questions ask "What does this show?": what they show tells them apart.
+    html = card.question.stem_html + " " + card.question.body_html if card.question is not None else card.front_html
+    return Truncator(" ".join(unescape(strip_tags(html)).split())).chars(TITLE_CHARACTERS)
 
 
 def lesson_of(card: Card) -> Lesson | None:
@@ -63,7 +65,7 @@ def why(row: Review, card: Card) -> str:
             return _("By your word. A solution would count for more.")
         return _("By your word.")
     if row.rating == Rating.Again:
-        return _("Not right this time, so it comes back soon.")
+        return _("Not right this time.")
     if row.hints:
         return _("Right, with a hint.")
     if row.tries > 1:

@@ -47,6 +47,12 @@ def test_it_lists_ones_own_cards_and_finds_them(signed_in: Client, learner: User
     assert len(titles(signed_in, show="due", sort="nonsense")) == 3
 
 
+def test_questions_that_ask_alike_are_told_apart_by_what_they_show(signed_in: Client, learner: User) -> None:
+    due_cards(learner, questions=1)
+    Question.objects.update(stem_html="<p>What does this show?</p>", body_html="<pre>print(1 &lt; 2)</pre>")
+    assert titles(signed_in) == ["What does this show? print(1 < 2)"]
+
+
 def test_a_card_is_put_away_taken_back_and_put_off(signed_in: Client, learner: User) -> None:
     card = due_cards(learner, questions=1)[0]
     assert "It is not asked until you take it back." in state(signed_in, card, "suspend").text

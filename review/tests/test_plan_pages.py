@@ -171,6 +171,15 @@ def test_recall_by_concept_is_the_mean_over_the_cards_weakest_first(learner: Use
     assert recall_by_concept(learner)[0].cards == 3
 
 
+def test_what_fades_first_leads_to_the_lesson_that_teaches_it(signed_in: Client, learner: User) -> None:
+    due_cards(learner)
+    lesson = Lesson.objects.get()
+    lesson.teaches.add(Concept.objects.create(slug="list-slice"))
+    text = signed_in.get(TODAY).text
+    assert f'<a href="{lesson.get_absolute_url()}">list-slice</a>' in text
+    assert "100 %" in text
+
+
 def test_recall_by_concept_takes_two_queries(
     learner: User, other: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -62,11 +62,13 @@ def _exercise(
         form = SubmitForm(initial=initial, exercise=exercise)
     asked_before = request.GET.get("asked", "")
     count = int(asked_before) if asked_before.isascii() and asked_before.isdigit() and len(asked_before) < 6 else 0
+    shown = examples(exercise)
     return {
         "exercise": exercise,
         "form": form,
+        "call": next((case.call for case in shown if case.call), ""),
         "waits": latest is not None and latest.is_pending and not form.errors,
-        "examples": examples(exercise),
+        "examples": shown,
         "suite": suite_of(exercise),
         "outlook": outlook(exercise),
         "hints": exercise.hints[: card.hints],
