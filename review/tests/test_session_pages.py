@@ -200,8 +200,12 @@ def test_htmx_is_sent_on_when_the_verdict_is_there(signed_in: Client, learner: U
     send(signed_in, exercise_card, source="print(1)")
     assert 'hx-trigger="load delay:200ms"' in signed_in.get(page(exercise_card)).text
     assert 'hx-trigger="load delay:800ms"' in signed_in.get(page(exercise_card), {"asked": "2"}).text
+    asks = {"HX-Request": "true"}
+    assert "Leave it for now" in signed_in.get(page(exercise_card), headers=asks).text
+    Submission.objects.filter(result=Result.QUEUED).update(result=Result.WRONG_ANSWER)
+    assert signed_in.get(page(exercise_card), headers=asks)["HX-Redirect"] == page(exercise_card)
     Submission.objects.update(result=Result.ACCEPTED)
-    response = signed_in.get(page(exercise_card), headers={"HX-Request": "true"})
+    response = signed_in.get(page(exercise_card), headers=asks)
     assert response["HX-Redirect"] == reverse("review:done", args=[Review.objects.get().pk])
 
 

@@ -77,6 +77,11 @@ def _exercise(
     }
 
 
+def waits(card: Card) -> bool:
+    """Whether a solution of the card's exercise is being judged."""
+    return Submission.objects.of(card.user_id).pending().filter(exercise=card.exercise_id).exists()
+
+
 def take_question(request: HttpRequest, turn: Turn) -> HttpResponse:
     """Grade the answer. One that was left out is asked for again: a slip says nothing about memory."""
     question = turn.card.question

@@ -53,6 +53,8 @@ def ask_card(request: HttpRequest, card_id: int) -> HttpResponse:
     standing = standing_for(request)
     if standing.paused_at or not Card.objects.due(standing.day.now).filter(pk=card.pk).exists():
         return redirect("review:today")
+    if kept.is_htmx(request) and not asking.waits(card):
+        return HttpResponseClientRedirect(request.path)  # with its editor, which only a whole page sets up
     return asking.show(request, card, kept.take(request, request.path))
 
 

@@ -8,13 +8,17 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Browser, ViewportSize
 
 from accounts import progress
 from accounts.models import Favorite, Note
-from courses.models import Course, Lesson
+from courses.models import Course, Lesson, Question
 from exercises.models import Exercise, Result
 from judge.report import CaseReport, CaseState, Failure, Frame, Report
+from review import acts
+from review.acts import Turn
+from review.models import Card, Review
 from tests.browser.conftest import WIDE
 from tests.factory import make_submission, make_user
 
@@ -53,7 +57,20 @@ def ada(library: None) -> User:
         Favorite.objects.create(user=user, exercise=exercise)
     lesson = Lesson.objects.get(slug="strings-first")
     Note.objects.create(user=user, title=LONG[:200], content=f"{LONG}\n\n```\n{LONG}\n```\n", lesson=lesson)
+    make_cards(user)
     return user
+
+
+def make_cards(user: User) -> None:
+    """A card of each kind that is due, and one that was reviewed."""
+    due = {"user": user, "due_at": timezone.now()}
+    question, reviewed = Question.objects.filter(kind="single")[:2]
+    Card.objects.create(kind="question", question=question, **due)
+    Card.objects.create(kind="exercise", exercise=Exercise.objects.all()[2], **due)
+    Card.objects.create(
+        kind="own", front=LONG, back=LONG, front_html=f"<p>{LONG}</p>", back_html=f"<p>{LONG}</p>", **due
+    )
+    acts.answer_question(user, Turn(Card.objects.create(kind="question", question=reviewed, **due), 0), None)
 
 
 def addresses() -> dict[str, Callable[[], str]]:
@@ -73,6 +90,11 @@ def addresses() -> dict[str, Callable[[], str]]:
         "profile": ["accounts:profile"],
         "password": ["password_change"],
         "search": ["search"],
+        "review": ["review:today"],
+        "review cards": ["review:cards"],
+        "review forecast": ["review:forecast"],
+        "review settings": ["review:settings"],
+        "new card": ["review:write_card"],
     }
     with_id: dict[str, Callable[[], str]] = {
         "submission": lambda: page_of_newest("exercises:submission_detail", "submissions"),
@@ -86,9 +108,18 @@ def addresses() -> dict[str, Callable[[], str]]:
         "attempt": lambda: reverse(
             "courses:quiz_result", args=["first-steps", "hello-output", newest("quiz_attempts", "hello-output")]
         ),
+        "review question": lambda: page_of_card("question"),
+        "review exercise": lambda: page_of_card("exercise"),
+        "review own": lambda: page_of_card("own"),
+        "reviewed": lambda: reverse("review:done", args=[Review.objects.all()[0].pk]),
         "nowhere": lambda: "/nowhere/",
     }
     return {name: (lambda parts=parts: reverse(parts[0], args=parts[1:])) for name, parts in plain.items()} | with_id
+
+
+def page_of_card(kind: str) -> str:
+    """The page that asks ada's card of this kind."""
+    return reverse("review:card", args=[Card.objects.get(kind=kind, turn=0).pk])
 
 
 def newest(related: str, lesson: str) -> int:
@@ -105,7 +136,7 @@ def page_of_newest(name: str, related: str, result: str = "") -> str:
 
 ADDRESSES = addresses()
 VISITORS = ["home", "catalogue", "course", "lesson", "exercises", "exercise", "nowhere"]
-EMPTY = ["home", "progress", "notes", "favourites", "profile", "course"]
+EMPTY = ["home", "progress", "notes", "favourites", "profile", "course", "review", "review cards", "review forecast"]
 
 
 def cookies(user: User, url: str) -> list[Any]:
