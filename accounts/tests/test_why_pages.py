@@ -199,6 +199,7 @@ def test_where_the_numbers_stand_they_lead_here(signed_in: Client, learner: User
             url("why_exercise", exercise.pk),
         ],
         reverse("exercises:exercise_list"): [url("why_exercise", exercise.pk)],
+        exercise.get_absolute_url(): [url("why_exercise", exercise.pk)],
         reverse("accounts:progress"): [course, *(url("why", card) for card in CARDS)],
     }.items():
         links = re.findall(r'href="([^"]+)" data-why', signed_in.get(page).text)

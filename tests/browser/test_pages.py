@@ -12,6 +12,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, ViewportSize
 
 from accounts import progress
+from accounts.certificates import Certificate
 from accounts.models import Favorite, Note
 from courses.models import Course, Lesson, Question
 from exercises.models import Exercise, Result
@@ -56,6 +57,9 @@ def ada(library: None) -> User:
         make_submission(user, exercise, report.verdict.value, files=files, report=report.to_json())
         Favorite.objects.create(user=user, exercise=exercise)
     lesson = Lesson.objects.get(slug="strings-first")
+    long = Course.objects.create(title=LONG[:200], slug="long", order=9)
+    progress.declare_known(user, Lesson.objects.create(course=long, title=LONG[:200], slug="long"))
+    progress.issue_certificate(user, long, LONG[:100])
     Note.objects.create(user=user, title=LONG[:200], content=f"{LONG}\n\n```\n{LONG}\n```\n", lesson=lesson)
     make_cards(user)
     return user
@@ -73,29 +77,53 @@ def make_cards(user: User) -> None:
     acts.answer_question(user, Turn(Card.objects.create(kind="question", question=reviewed, **due), 0), None)
 
 
+PLAIN = {
+    "home": ["home"],
+    "catalogue": ["courses:catalogue"],
+    "course": ["courses:course_detail", "first-steps"],
+    "lesson": ["courses:lesson_detail", *LESSON],
+    "quiz": ["courses:answer_quiz", *LESSON],
+    "exercises": ["exercises:exercise_list"],
+    "exercise": ["exercises:exercise_detail", "name-badge"],
+    "progress": ["accounts:progress"],
+    "notes": ["accounts:notes"],
+    "new note": ["accounts:create_note"],
+    "favourites": ["accounts:favorites"],
+    "profile": ["accounts:profile"],
+    "password": ["password_change"],
+    **{f"why {card}": ["accounts:why", card] for card in ("courses", "lessons", "exercises", "quizzes")},
+    "certificate check": ["check_certificate"],
+    "search": ["search"],
+    "review": ["review:today"],
+    "review cards": ["review:cards"],
+    "review forecast": ["review:forecast"],
+    "review settings": ["review:settings"],
+    "new card": ["review:write_card"],
+}
+"""Pages whose addresses hold no id."""
+
+
+def course(slug: str) -> int:
+    """The id of the course."""
+    return int(Course.objects.get(slug=slug).pk)
+
+
+def explanations() -> dict[str, Callable[[], str]]:
+    """What stands behind the numbers, and what is told of a course."""
+    return {
+        "why course": lambda: reverse("accounts:why_course", args=[course("long")]),
+        "why lesson": lambda: reverse("accounts:why_lesson", args=[Lesson.objects.get(slug="hello-output").pk]),
+        "why exercise": lambda: reverse("accounts:why_exercise", args=[Exercise.objects.all()[0].pk]),
+        "long report": lambda: reverse("accounts:course_progress", args=[course("long")]),
+        "time line": lambda: reverse("accounts:course_timeline", args=[course("long")]),
+        "own certificate": lambda: reverse("accounts:certificate", args=[course("long")]),
+        "no certificate": lambda: reverse("accounts:certificate", args=[course("first-steps")]),
+        "certificate": lambda: Certificate.objects.get().get_absolute_url(),
+    }
+
+
 def addresses() -> dict[str, Callable[[], str]]:
     """Each page by its name; ids are known only once the rows are there."""
-    plain = {
-        "home": ["home"],
-        "catalogue": ["courses:catalogue"],
-        "course": ["courses:course_detail", "first-steps"],
-        "lesson": ["courses:lesson_detail", *LESSON],
-        "quiz": ["courses:answer_quiz", *LESSON],
-        "exercises": ["exercises:exercise_list"],
-        "exercise": ["exercises:exercise_detail", "name-badge"],
-        "progress": ["accounts:progress"],
-        "notes": ["accounts:notes"],
-        "new note": ["accounts:create_note"],
-        "favourites": ["accounts:favorites"],
-        "profile": ["accounts:profile"],
-        "password": ["password_change"],
-        "search": ["search"],
-        "review": ["review:today"],
-        "review cards": ["review:cards"],
-        "review forecast": ["review:forecast"],
-        "review settings": ["review:settings"],
-        "new card": ["review:write_card"],
-    }
     with_id: dict[str, Callable[[], str]] = {
         "submission": lambda: page_of_newest("exercises:submission_detail", "submissions"),
         "crashed submission": lambda: page_of_newest(
@@ -114,7 +142,11 @@ def addresses() -> dict[str, Callable[[], str]]:
         "reviewed": lambda: reverse("review:done", args=[Review.objects.all()[0].pk]),
         "nowhere": lambda: "/nowhere/",
     }
-    return {name: (lambda parts=parts: reverse(parts[0], args=parts[1:])) for name, parts in plain.items()} | with_id
+    return (
+        {name: (lambda parts=parts: reverse(parts[0], args=parts[1:])) for name, parts in PLAIN.items()}
+        | with_id
+        | explanations()
+    )
 
 
 def page_of_card(kind: str) -> str:
@@ -137,6 +169,8 @@ def page_of_newest(name: str, related: str, result: str = "") -> str:
 ADDRESSES = addresses()
 VISITORS = ["home", "catalogue", "course", "lesson", "exercises", "exercise", "nowhere"]
 EMPTY = ["home", "progress", "notes", "favourites", "profile", "course", "review", "review cards", "review forecast"]
+VISITORS += ["certificate", "certificate check"]
+EMPTY += ["course report", "why lessons", "time line"]
 
 
 def cookies(user: User, url: str) -> list[Any]:
