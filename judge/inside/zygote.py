@@ -1,9 +1,10 @@
 """The first process of a worker's jail: warm, it never runs learner code, and forks a child for each submission.
 
-It hears `start NUMBER` with four descriptors, and `kill NUMBER`; it says `ready VERSION`, `started NUMBER`, `ended
-NUMBER EXIT_CODE CPU_SECONDS` and `failed NUMBER ERRNO MESSAGE`. `here NUMBER` is said by the child itself, so that the
-kernel tells which process that is. Sources and cases go past the zygote, by the child's own pipes: its memory holds
-nothing of any submission. When nobody holds the other end any more, it ends, and with it all that is in its jail.
+It hears `start NUMBER` with four descriptors, `kill NUMBER`, and `back NUMBER`: that child is to let others go first.
+It says `ready VERSION`, `started NUMBER`, `ended NUMBER EXIT_CODE CPU_SECONDS` and `failed NUMBER ERRNO MESSAGE`.
+`here NUMBER` is said by the child itself, so that the kernel tells which process that is. Sources and cases go past the
+zygote, by the child's own pipes: its memory holds nothing of any submission. When nobody holds the other end any more,
+it ends, and with it all that is in its jail.
 
 Behind wall B there are no namespaces: its children then are ordinary processes, and it is asked about their threads.
 """
@@ -35,6 +36,9 @@ WORK_FOLDER = "/tmp"  # noqa: S108 - in the jail, a private file system of its o
 
 _CONTROL = 3
 _HIGH = 512
+# A tenth of what others get where there is not enough for all (nice(2)): not so little that a slow program which is
+# right would never end.
+_BACK, _NICEST = 10, 19
 
 # What exercises import, and what checking rules needs: imported once, not by each submission. What acts after every
 # fork (threading, random, and who imports them) would cost each submission more than those who want it.
@@ -105,10 +109,17 @@ class Zygote:
             case ["start", number]:
                 self._start(int(number), descriptors)
             case ["kill", number]:
-                for process, (known, _) in self._children.items():
-                    if known == int(number):
-                        signal.pidfd_send_signal(process, signal.SIGKILL)
+                for process in self._known_as(int(number)):
+                    signal.pidfd_send_signal(process, signal.SIGKILL)
+            case ["back", number]:
+                niceness = min(os.getpriority(os.PRIO_PROCESS, 0) + _BACK, _NICEST)
+                for process in self._known_as(int(number)):
+                    os.setpriority(os.PRIO_PGRP, self._children[process][1], niceness)
         return bool(message)
+
+    def _known_as(self, number: int) -> list[int]:
+        """The process with this number, if it lives."""
+        return [process for process, (known, _) in self._children.items() if known == number]
 
     def _start(self, number: int, descriptors: list[int]) -> None:
         try:
@@ -194,7 +205,8 @@ def become_runner(
         for place in range(5):
             os.dup2(_HIGH + place, place)
         os.closerange(5, plan["descriptors"])
-        os.setsid()
+        # A group, for `back`, and no session: the kernel may share the processor out among sessions first (sched(7)).
+        os.setpgid(0, 0)
         linux.drop_capabilities(plan["capabilities"])
         lock = lock_in(usual)
         runner.begin(has_folder=bool(plan["work_options"]))

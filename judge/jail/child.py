@@ -26,6 +26,9 @@ class Keeper(Protocol):
     def kill(self, number: int) -> None:
         """Have it killed, without waiting."""
 
+    def stand_back(self, number: int) -> None:
+        """Have it let others go first, without waiting."""
+
     def dismiss(self, number: int) -> None:
         """Have it killed; nobody will ask for its end, but it is over before there is another child."""
 
@@ -71,6 +74,10 @@ class Child:
     def kill(self) -> None:
         """Have it killed, with all that it started. Does not wait."""
         self._keeper.kill(self._number)
+
+    def stand_back(self) -> None:
+        """Have it, and all that it started, let others of this user's go first. Does not wait."""
+        self._keeper.stand_back(self._number)
 
     def dismiss(self) -> float | None:
         """Have it killed without waiting for its end, which nobody will ask for; the seconds of CPU that it took.

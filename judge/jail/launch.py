@@ -83,7 +83,7 @@ def enter(plan: dict[str, Any], alive: int, serve: Callable[[dict[str, Any]], No
     `alive` is a pipe that ends with the parent. The zygote is the plan's command, or else `serve`.
     """
     try:
-        os.setsid()
+        os.setpgid(0, 0)
         if serve is None:
             linux.keep_capabilities(plan["capabilities"], plan["securebits"])
         else:

@@ -122,6 +122,11 @@ class Worker:
         with contextlib.suppress(JailFailed):
             self._say(f"kill {number}")
 
+    def stand_back(self, number: int) -> None:
+        """Have a child let others go first; nothing happens when it has ended already, or the zygote has."""
+        with contextlib.suppress(JailFailed):
+            self._say(f"back {number}")
+
     def dismiss(self, number: int) -> None:
         """Have a child killed whose end nobody asks for; `settle` waits for it."""
         self.kill(number)

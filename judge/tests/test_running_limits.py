@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 import pytest
@@ -172,3 +173,32 @@ def test_stealing_the_next_request_wins_nothing(judge: Judge) -> None:
     source = "import os\ndef f(n):\n    os.set_blocking(3, False)\n    return [os.read(3, 99999)] if n else 42\n"
     report = judge.run(job(source, call("f(0)", "42"), call("f(1)", "42", number=2), names=("f",)))
     assert report.cases[1].state == "runtime_error"
+
+
+def test_a_slow_program_lets_others_go_first_with_all_its_threads(judge: Judge) -> None:
+    source = """
+import os
+import threading
+import time
+
+def priorities():
+    first, end, found = os.getpriority(os.PRIO_PROCESS, 0), time.monotonic() + 2, []
+
+    def wait():
+        while os.getpriority(os.PRIO_PROCESS, 0) == first and time.monotonic() < end:
+            pass
+        found.append(os.getpriority(os.PRIO_PROCESS, 0))
+
+    thread = threading.Thread(target=wait)
+    thread.start()
+    wait()
+    thread.join()
+    return [niceness - first for niceness in found]
+"""
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    nicer = min(10, 19 - own)
+    expected = str([nicer, nicer])
+    report = judge.run(job(source, call("priorities()", expected), names=("priorities",), limits=Limits(seconds=2)))
+    assert report.accepted, report
+    next_one = judge.run(job("import os\n", call("os.getpriority(os.PRIO_PROCESS, 0)", str(own)), names=("os",)))
+    assert next_one.accepted, next_one

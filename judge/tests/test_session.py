@@ -30,6 +30,10 @@ class Peer:
     says: int
     prints: int
     complains: int
+    stood_back: int = 0
+
+    def stand_back(self) -> None:
+        self.stood_back += 1
 
     def request(self) -> dict[str, object]:
         """Hear one request, as a runner does."""
@@ -42,7 +46,8 @@ class Peer:
         return message
 
     def close(self) -> None:
-        for descriptor in vars(self).values():
+        ours, theirs = (self.requests, self.answers, self.stdout, self.stderr), (self.hears, self.says)
+        for descriptor in (*ours, *theirs, self.prints, self.complains):
             with contextlib.suppress(OSError):  # some are closed as part of what they prove
                 os.close(descriptor)
 
@@ -105,6 +110,18 @@ def test_a_large_request_gets_through_while_the_other_side_prints(peer: Peer) ->
     session.ask({"data": "x" * 1_000_000})
     assert session.take_output().stdout == b"p" * 50_000
     thread.join()
+
+
+def test_who_is_slow_stands_back_once_in_the_learners_time_alone(peer: Peer) -> None:
+    session = Session(peer, SOON)
+    assert stop_of(session) is Stop.TIME
+    assert peer.stood_back == 0, "it is not the learner's time yet"
+    session.start_clock()
+    assert stop_of(session) is Stop.TIME
+    assert peer.stood_back == 1
+    session.start_clock()
+    assert stop_of(session) is Stop.TIME
+    assert peer.stood_back == 1
 
 
 def test_silence_ends_with_the_clock(peer: Peer) -> None:
