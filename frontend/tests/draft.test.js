@@ -2,14 +2,26 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { createDraft, WAIT_MS } from "../src/js/draft.js";
 
-let shelf, timers, answers, sent, shown, page, draft;
+let slots, timers, answers, sent, shown, page, draft, isFull;
 
-function open({ texts = { source: "stub\n" }, revision = 3, kept = null } = {}) {
-  shelf = {
-    value: kept && JSON.stringify(kept),
-    recall: () => shelf.value,
-    keep: (text) => (shelf.value = text),
-    forget: () => (shelf.value = null),
+const MINE = "draft:1:/x/#mine";
+
+/** @param left  what other pages have left in the browser, newest first */
+async function open({ texts = { source: "stub\n" }, revision = 3, left = [] } = {}) {
+  isFull = false;
+  slots = {
+    own: MINE,
+    value: null,
+    others: left.map((entry, place) => ({ slot: `other ${place}`, ...entry })),
+    recall: async () => [...slots.others],
+    keep: async (entry) => {
+      if (!isFull) slots.value = structuredClone(entry);
+      return !isFull;
+    },
+    forget(slot = MINE) {
+      if (slot === MINE) slots.value = null;
+      slots.others = slots.others.filter((entry) => entry.slot !== slot);
+    },
   };
   timers = [];
   answers = [];
@@ -19,40 +31,42 @@ function open({ texts = { source: "stub\n" }, revision = 3, kept = null } = {}) 
   draft = createDraft({
     texts,
     revision,
-    shelf,
+    slots,
     send: (...what) =>
       new Promise((answer) => {
         sent.push(what);
         answers.push(answer);
       }),
-    show: (state) => shown.push(state),
+    show: (state, { kept, why }) => shown.push([state, kept, why]),
     replace: (others) => (page = others),
     later: (run, delay) => timers.push({ run, delay }),
     cancel: () => timers.pop(),
   });
   draft.start();
+  await settle();
 }
 
 const type = (source) => draft.edited({ source });
 const tick = () => timers.shift().run();
 const settle = () => new Promise(setImmediate);
 async function answer(value) {
+  await settle();
   answers.shift()(value);
   await settle();
 }
-const onShelf = () => JSON.parse(shelf.value);
-const last = () => shown.at(-1);
+const inBrowser = () => ({ revision: slots.value.revision, texts: slots.value.texts });
+const last = () => shown.at(-1)[0];
 
 beforeEach(() => open());
 
 test("a keystroke is in the browser at once and at the server within three seconds", async () => {
   type("a");
-  assert.deepEqual(onShelf(), { revision: 3, texts: { source: "a" } });
+  assert.deepEqual(inBrowser(), { revision: 3, texts: { source: "a" } });
   assert.ok(timers[0].delay <= 3000);
   tick();
   assert.deepEqual(sent, [[{ source: "a" }, 3, ""]]);
   await answer({ kind: "saved", revision: 4 });
-  assert.equal(shelf.value, null);
+  assert.equal(slots.value, null);
   assert.equal(last(), "saved");
 });
 
@@ -69,7 +83,7 @@ test("what is typed while a save runs is saved next, from the new revision", asy
   type("ab");
   assert.equal(sent.length, 1, "one save at a time");
   await answer({ kind: "saved", revision: 4 });
-  assert.deepEqual(onShelf(), { revision: 4, texts: { source: "ab" } });
+  assert.deepEqual(inBrowser(), { revision: 4, texts: { source: "ab" } });
   tick();
   assert.deepEqual(sent[1], [{ source: "ab" }, 4, ""]);
 });
@@ -79,7 +93,7 @@ test("text typed and taken back is not sent", () => {
   type("stub\n");
   tick();
   assert.equal(sent.length, 0);
-  assert.equal(shelf.value, null);
+  assert.equal(slots.value, null);
 });
 
 test("a clash asks, sends nothing more and keeps what is typed", async () => {
@@ -90,7 +104,7 @@ test("a clash asks, sends nothing more and keeps what is typed", async () => {
   type("mine, longer");
   assert.equal(timers.length, 0);
   assert.equal(last(), "clash");
-  assert.equal(onShelf().texts.source, "mine, longer");
+  assert.equal(inBrowser().texts.source, "mine, longer");
   assert.equal(page.source, "stub\n", "nothing is replaced unasked");
 });
 
@@ -117,7 +131,7 @@ test("taking theirs puts it into the page and goes on from its revision", async 
   await answer({ kind: "saved", revision: 7 });
   await taken;
   assert.deepEqual(page, { source: "theirs" });
-  assert.equal(shelf.value, null);
+  assert.equal(slots.value, null);
   type("theirs and more");
   tick();
   assert.deepEqual(sent.at(-1), [{ source: "theirs and more" }, 7, ""]);
@@ -133,7 +147,7 @@ for (const kind of ["offline", "signedout", "refused"]) {
     await taken;
     assert.equal(last(), kind);
     assert.equal(page.source, "stub\n");
-    assert.equal(onShelf().texts.source, "mine");
+    assert.equal(inBrowser().texts.source, "mine");
   });
 }
 
@@ -164,34 +178,86 @@ test("without a network the text stays, and the next tries come later and later,
     delays.push(timers[0].delay);
   }
   assert.equal(last(), "offline");
-  assert.equal(onShelf().texts.source, "a");
+  assert.equal(inBrowser().texts.source, "a");
   assert.ok(delays[0] > WAIT_MS && delays[1] > delays[0]);
   assert.equal(delays.at(-1), 60_000);
 });
 
-for (const kind of ["signedout", "refused"]) {
+test("a text whose answer was lost is sent again as it was, and the newer one after it", async () => {
+  type("a");
+  tick();
+  await answer({ kind: "offline" }); // the server has it, and died before it said so
+  type("ab");
+  assert.deepEqual([slots.value.texts, slots.value.unsure], [{ source: "ab" }, { source: "a" }]);
+  tick();
+  assert.deepEqual(sent[1], [{ source: "a" }, 3, ""], "the server knows this text, and takes it for no clash");
+  await answer({ kind: "saved", revision: 4 });
+  tick();
+  assert.deepEqual(sent[2], [{ source: "ab" }, 4, ""]);
+  await answer({ kind: "saved", revision: 5 });
+  assert.equal(last(), "saved");
+  assert.equal(slots.value, null);
+});
+
+test("as soon as the connection is back, what waits is sent", async () => {
+  type("a");
+  draft.retry();
+  assert.equal(sent.length, 0, "nothing has failed yet");
+  tick();
+  await answer({ kind: "offline" });
+  draft.retry();
+  assert.equal(sent.length, 2);
+  assert.equal(timers.length, 0);
+  draft.retry();
+  assert.equal(sent.length, 2, "one at a time");
+});
+
+for (const kind of ["signedout", "expired", "refused"]) {
   test(`${kind}: said, kept, and tried again with the next keystroke only`, async () => {
     type("a");
     tick();
-    await answer({ kind });
-    assert.equal(last(), kind);
+    await answer({ kind, why: "The reason." });
+    assert.deepEqual(shown.at(-1), [kind, true, "The reason."]);
     assert.equal(timers.length, 0);
-    assert.equal(onShelf().texts.source, "a");
+    assert.equal(inBrowser().texts.source, "a");
     type("ab");
     assert.equal(timers.length, 1);
+    tick();
+    assert.deepEqual(sent[1], [{ source: "ab" }, 3, ""], "the server has refused the other one");
   });
 }
 
-test("text that the server never got comes back when the page is opened again", () => {
-  open({ kept: { revision: 3, texts: { source: "unsaved" } } });
+test("a browser that keeps nothing is said to, and the server still gets the text", async () => {
+  isFull = true;
+  type("a");
+  await settle();
+  assert.deepEqual(shown.at(-1), ["waiting", false, ""]);
+  assert.ok(draft.isOnlyHere());
+  tick();
+  await answer({ kind: "offline" });
+  assert.deepEqual(shown.at(-1).slice(0, 2), ["offline", false]);
+  tick();
+  await answer({ kind: "saved", revision: 4 });
+  assert.deepEqual(shown.at(-1), ["saved", false, ""]);
+  assert.equal(draft.isOnlyHere(), false);
+  isFull = false;
+  type("ab");
+  await settle();
+  assert.deepEqual(shown.at(-1), ["waiting", true, ""]);
+});
+
+test("text that the server never got comes back when the page is opened again", async () => {
+  await open({ left: [{ revision: 3, texts: { source: "unsaved" } }] });
   assert.deepEqual(page, { source: "unsaved" });
   assert.equal(last(), "restored");
+  assert.deepEqual(slots.others, []);
+  assert.equal(inBrowser().texts.source, "unsaved", "now in the slot of this page");
   tick();
   assert.deepEqual(sent, [[{ source: "unsaved" }, 3, ""]]);
 });
 
 test("text kept here asks first when the server has moved on", async () => {
-  open({ revision: 5, kept: { revision: 3, texts: { source: "unsaved" } } });
+  await open({ revision: 5, left: [{ revision: 3, texts: { source: "unsaved" } }] });
   assert.equal(last(), "clash");
   assert.equal(timers.length, 0);
   const taken = draft.takeTheirs();
@@ -200,17 +266,52 @@ test("text kept here asks first when the server has moved on", async () => {
   assert.deepEqual(page, { source: "stub\n" });
 });
 
-test("text kept here that the server has too is forgotten", () => {
-  open({ kept: { revision: 2, texts: { source: "stub\n" } } });
-  assert.equal(shelf.value, null);
-  assert.deepEqual(shown, []);
+test("what the server got from this browser is no clash, though its answer was lost", async () => {
+  await open({
+    texts: { source: "a" },
+    revision: 4,
+    left: [{ revision: 3, texts: { source: "ab" }, unsure: { source: "a" } }],
+  });
+  assert.equal(last(), "restored");
+  tick();
+  assert.deepEqual(sent, [[{ source: "ab" }, 4, ""]]);
 });
 
-test("a damaged shelf is as good as an empty one", () => {
-  open();
-  shelf.value = "{not json";
-  draft.start();
-  assert.deepEqual(page, { source: "stub\n" });
+test("a choice that did not reach the server is made when the page is opened again", async () => {
+  await open({ left: [{ revision: 3, texts: { source: "mine" }, how: "apart" }] });
+  tick();
+  assert.deepEqual(sent, [[{ source: "mine" }, 3, "apart"]]);
+});
+
+test("of two windows' texts the newer comes back, and the history gets the other one", async () => {
+  const left = ["newer", "older", "newer"].map((source) => ({ revision: 3, texts: { source } }));
+  await open({ left });
+  assert.deepEqual(page, { source: "newer" });
+  assert.deepEqual(sent, [[{ source: "older" }, 3, "aside"]]);
+  assert.deepEqual(slots.others.map(({ texts }) => texts.source), ["older"], "until the server has it");
+  await answer({ kind: "saved", revision: 3 });
+  assert.deepEqual(slots.others, []);
+});
+
+test("what cannot be set aside stays in the browser", async () => {
+  await open({ left: ["newer", "older"].map((source) => ({ revision: 3, texts: { source } })) });
+  await answer({ kind: "offline" });
+  assert.equal(slots.others.length, 1);
+});
+
+test("who types at once is not interrupted by what was left", async () => {
+  const opening = open({ left: [{ revision: 3, texts: { source: "left" } }] });
+  type("typed");
+  await opening;
+  assert.equal(page.source, "stub\n");
+  assert.deepEqual(sent, [[{ source: "left" }, 3, "aside"]]);
+  assert.equal(inBrowser().texts.source, "typed");
+});
+
+test("text kept here that the server has too is forgotten", async () => {
+  await open({ left: [{ revision: 2, texts: { source: "stub\n" } }] });
+  assert.deepEqual(slots.others, []);
+  assert.deepEqual(shown, []);
 });
 
 test("leaving the page saves what waits at once", () => {
@@ -218,4 +319,16 @@ test("leaving the page saves what waits at once", () => {
   draft.flush();
   assert.deepEqual(sent, [[{ source: "a" }, 3, ""]]);
   assert.equal(timers.length, 0);
+});
+
+test("leaving after a lost answer saves the older text and then the newest", async () => {
+  type("a");
+  tick();
+  await answer({ kind: "offline" });
+  type("ab");
+  const left = draft.flush();
+  await answer({ kind: "saved", revision: 4 });
+  await answer({ kind: "saved", revision: 5 });
+  await left;
+  assert.deepEqual(sent.slice(1), [[{ source: "a" }, 3, ""], [{ source: "ab" }, 4, ""]]);
 });

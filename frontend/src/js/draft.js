@@ -8,17 +8,18 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 /**
  * @param texts     the fields as the server sent them: name to text
  * @param revision  the revision that the server gave with them
- * @param shelf     {recall, keep, forget}: one place in the browser, for text that the server does not have yet
+ * @param slots     {own, keep, forget, recall}, see slots.js: the browser's place for what the server does not have yet
  * @param send      async (texts, revision, how) → {kind: "saved", revision} | {kind: "clash", revision, texts}
- *                  | {kind: "signedout" | "refused" | "offline"}; `how` is "apart" for a text that takes the place of
- *                  another one, and "aside" for one that only the history is to keep
- * @param show      (state) → void, one of saved, waiting, restored, clash, signedout, refused, offline
+ *                  | {kind: "signedout" | "expired" | "refused" | "offline", why}; `how` is "apart" for a text that
+ *                  takes the place of another one, and "aside" for one that only the history is to keep
+ * @param show      (state, {kept, why}) → void; state is one of saved, waiting, restored, clash, signedout, expired,
+ *                  refused, offline; `kept` is whether the browser has what the server has not
  * @param replace   (texts) → void, puts other texts into the page
  */
 export function createDraft({
   texts,
   revision,
-  shelf,
+  slots,
   send,
   show,
   replace,
@@ -32,20 +33,33 @@ export function createDraft({
   let sending = false;
   let failures = 0;
   let how = "";
+  let unsure = null; // a text that was sent, and nobody knows whether it came
+  let kept = true;
+  let shown = null;
+
+  function tell(state, why = "") {
+    shown = { state, why };
+    show(state, { kept, why });
+  }
 
   function schedule(delay) {
     if (timer === null && !sending && !clash) timer = later(save, delay);
   }
 
+  /** A text whose answer was lost is sent again as it was: the server knows it then, and takes it for no clash. */
   async function save() {
     timer = null;
     if (sending || clash) return;
-    if (same(current, saved)) return settle();
+    if (unsure === null && same(current, saved)) return settle();
     sending = true;
-    const sent = current;
+    const sent = unsure ?? current;
+    unsure = sent;
+    putBy();
     const answer = await send(sent, revision, how);
     sending = false;
-    failures = answer.kind === "offline" ? failures + 1 : 0;
+    if (answer.kind === "offline") failures += 1;
+    else failures = 0;
+    if (!failures) unsure = null;
     if (answer.kind === "saved") {
       revision = answer.revision;
       saved = sent;
@@ -54,16 +68,17 @@ export function createDraft({
     } else if (answer.kind === "clash") {
       meet({ revision: answer.revision, texts: answer.texts });
     } else {
-      show(answer.kind);
-      if (answer.kind === "offline") schedule(Math.min(WAIT_MS * 2 ** failures, LONGEST_WAIT_MS));
+      putBy();
+      tell(answer.kind, answer.why);
+      if (failures) schedule(Math.min(WAIT_MS * 2 ** failures, LONGEST_WAIT_MS));
       else if (!same(current, sent)) schedule(WAIT_MS);
     }
   }
 
   function settle() {
     if (same(current, saved)) {
-      shelf.forget();
-      show("saved");
+      slots.forget();
+      tell("saved");
     } else {
       putBy();
       schedule(WAIT_MS);
@@ -71,7 +86,11 @@ export function createDraft({
   }
 
   function putBy() {
-    shelf.keep(JSON.stringify({ revision, texts: current }));
+    slots.keep({ revision, texts: current, how, unsure }).then((done) => {
+      if (kept === done) return;
+      kept = done;
+      if (shown) show(shown.state, { kept, why: shown.why });
+    });
   }
 
   function meet(other) {
@@ -81,36 +100,72 @@ export function createDraft({
       settle();
     } else {
       clash = other;
-      show("clash");
+      putBy();
+      tell("clash");
     }
+  }
+
+  /** Goes on with what a page has left in the browser; asks first when the server has another text by now. */
+  function adopt(left) {
+    const server = { revision, texts: current };
+    current = { ...current, ...left.texts };
+    how = left.how ?? "";
+    replace(current);
+    const came = left.unsure && same({ ...server.texts, ...left.unsure }, server.texts);
+    if (came) how = "";
+    if (left.revision === revision || came) {
+      putBy();
+      tell("restored");
+      schedule(WAIT_MS);
+    } else {
+      meet(server);
+    }
+    slots.forget(left.slot);
+  }
+
+  /** The history takes what another page had left besides; until it has, the browser keeps it. */
+  async function setAside(left) {
+    const answer = await send({ ...saved, ...left.texts }, revision, "aside");
+    if (answer.kind === "saved") slots.forget(left.slot);
   }
 
   return {
     /** The two texts that a choice is asked for. */
     both: () => ({ mine: current, theirs: clash?.texts ?? current }),
-    /** Call once: brings back what this browser had kept, or asks when the server has moved on since. */
-    start() {
-      const kept = read(shelf.recall());
-      if (!kept || same(kept.texts, current)) return shelf.forget();
-      const server = { revision, texts: current };
-      current = { ...current, ...kept.texts };
-      replace(current);
-      if (kept.revision === revision) {
-        show("restored");
-        schedule(WAIT_MS);
-      } else {
-        meet(server);
+    /** Whether what is typed would be gone with the page. */
+    isOnlyHere: () => !kept && !same(current, saved),
+    /** Call once: brings back what this browser had kept. */
+    async start() {
+      const different = [];
+      const seen = new Set([JSON.stringify(texts)]);
+      for (const left of await slots.recall()) {
+        if (left.slot === slots.own) continue; // typed while we looked
+        const text = JSON.stringify({ ...texts, ...left.texts });
+        if (seen.has(text)) slots.forget(left.slot);
+        else different.push(left);
+        seen.add(text);
       }
+      const isTyping = !same(current, texts);
+      if (!isTyping && different.length) adopt(different.shift());
+      for (const left of different) await setAside(left);
     },
     edited(now) {
       current = now;
       putBy();
-      if (!clash) show("waiting");
+      if (!clash) tell("waiting");
       schedule(WAIT_MS);
     },
     /** Saves at once what waits: the page is about to go. */
     async flush() {
-      if (timer === null) return;
+      for (let turn = 0; turn < 2 && timer !== null; turn += 1) {
+        cancel(timer);
+        await save();
+        if (failures) return;
+      }
+    },
+    /** The connection may be back. */
+    async retry() {
+      if (!failures || timer === null) return;
       cancel(timer);
       await save();
     },
@@ -125,7 +180,7 @@ export function createDraft({
     async takeTheirs() {
       const other = clash;
       const answer = await send(current, other.revision, "aside");
-      if (answer.kind !== "saved") return show(answer.kind);
+      if (answer.kind !== "saved") return tell(answer.kind, answer.why);
       if (clash !== other) return;
       ({ revision, texts: current } = other);
       clash = null;
@@ -134,13 +189,4 @@ export function createDraft({
       settle();
     },
   };
-}
-
-function read(text) {
-  try {
-    const { revision, texts } = JSON.parse(text);
-    return texts && typeof texts === "object" ? { revision, texts } : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,33 +1,31 @@
 // Forms with data-note="place": what is typed is kept as a draft (draft-form.js) until the note is saved. A page that
 // follows a save says so with data-note-saved="place …"; in a panel the server's event "note-saved" does.
 
-import { keyOf, setUpDrafts } from "./draft-form.js";
-import { browser, tab } from "./storage.js";
+import { forgetSlot, setUpDrafts, slotOf } from "./draft-form.js";
+import { tab } from "./storage.js";
 
 const SENT = "note-sent";
 
 function setUp(form) {
-  const failed = form.querySelector("[data-note-failed]");
   const title = form.querySelector("[name=title]");
   title.dataset.draftField = "";
   form.addEventListener("submit", ({ submitter }) => {
     if (submitter?.name === "preview" || submitter?.name === "find") return;
-    if (submitter && "noteDiscard" in submitter.dataset) browser.forget(keyOf(form));
-    else tab.keep(SENT, JSON.stringify({ place: form.dataset.note, key: keyOf(form) }));
+    const isGivenUp = Boolean(submitter && "noteDiscard" in submitter.dataset);
+    if (isGivenUp) forgetSlot(slotOf(form));
+    tab.keep(SENT, JSON.stringify({ place: form.dataset.note, slot: slotOf(form), isGivenUp }));
     form.dataset.sent = "";
   });
   form.addEventListener("htmx:beforeRequest", ({ detail }) => {
-    failed.hidden = true;
     if (detail.elt === form) form.dataset.sent = "";
   });
   form.addEventListener("note-saved", () => {
     tab.forget(SENT);
-    browser.forget(keyOf(form));
+    forgetSlot(slotOf(form));
   });
   form.addEventListener("htmx:afterRequest", ({ detail }) => {
     if (detail.successful) return;
     delete form.dataset.sent;
-    failed.hidden = false;
     title.dispatchEvent(new Event("input", { bubbles: true })); // it is a draft again
   });
   form.querySelector("[data-note-cancel]")?.addEventListener("click", () => {
@@ -41,12 +39,13 @@ function setUpAll(root) {
   setUpDrafts(root);
 }
 
-/** What this tab sent is a note now, and this browser need not keep it any more. */
+/** What this tab sent is a note now, or was given up, and this browser need not keep it any more. */
 function forgetSaved() {
   const sent = tab.recallObject(SENT);
   const saved = document.querySelector("[data-note-saved]")?.dataset.noteSaved.split(" ") ?? [];
-  if (!sent || !saved.length) return;
-  if (saved.includes(sent.place) || (saved.includes("new") && sent.place.startsWith("new"))) browser.forget(sent.key);
+  if (!sent || !(saved.length || sent.isGivenUp)) return;
+  const isSaved = saved.includes(sent.place) || (saved.includes("new") && sent.place.startsWith("new"));
+  if (isSaved || sent.isGivenUp) forgetSlot(sent.slot);
   tab.forget(SENT);
 }
 
