@@ -21,6 +21,11 @@ from exercises.models import Exercise
 EMAIL_MAX_CHARACTERS = 254
 """RFC 5321 allows no longer address; Django's User holds as much."""
 
+NOTE_TOO_LONG = _(
+    "A note can have %(limit_value)d characters; this one has %(show_value)d. "
+    "Nothing is lost: take some of it into a second note, then save both."
+)
+
 
 class TakesUser:
     """A form that may be told whose it is."""
@@ -168,12 +173,7 @@ class NoteForm(TakesUser, forms.ModelForm[Note]):
         help_text=_("You can use Markdown: **bold**, `code`, lists, and blocks of code between lines of ```."),
         max_length=NOTE_MAX_CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 12}),
-        error_messages={
-            "max_length": _(
-                "A note can have %(limit_value)d characters; this one has %(show_value)d. "
-                "Nothing is lost: take some of it into a second note, then save both."
-            )
-        },
+        error_messages={"max_length": NOTE_TOO_LONG},
     )
     lesson = forms.ModelChoiceField(
         Lesson.objects.select_related("course"),
@@ -238,11 +238,18 @@ class NoteDraftForm(forms.Form):
     """
 
     title = forms.CharField(required=False, max_length=Note._meta.get_field("title").max_length, strip=False)
-    content = forms.CharField(required=False, max_length=NOTE_MAX_CHARACTERS, strip=False)
+    content = forms.CharField(
+        required=False, max_length=NOTE_MAX_CHARACTERS, strip=False, error_messages={"max_length": NOTE_TOO_LONG}
+    )
     base = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
     revision = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
     apart = forms.BooleanField(required=False)
     aside = forms.BooleanField(required=False)
+
+    @property
+    def sentences(self) -> list[str]:
+        """Everything that is wrong, in sentences."""
+        return [str(sentence) for errors in self.errors.values() for sentence in errors]
 
 
 def label_of(row: Lesson | Exercise) -> str:

@@ -3,14 +3,16 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import completion
 from accounts.certificates import Certificate as Certificate
 from accounts.streaks import MOST_REST_DAYS, Measure
 from courses.models import Course, Lesson, Question
-from exercises.models import Exercise
+from exercises.models import Exercise, KeptDraft, KeptVersion
 
 NOTE_MAX_CHARACTERS = 100_000
 USER = settings.AUTH_USER_MODEL
@@ -161,7 +163,11 @@ class Note(models.Model):
 
     class Meta:
         ordering = ["-updated_at", "-id"]
-        indexes = [models.Index(fields=["user", "-updated_at", "-id"], name="note_newest")]
+        indexes = [
+            models.Index(fields=["user", "-updated_at", "-id"], name="note_newest"),
+            models.Index(fields=["user", "-created_at", "-id"], name="note_created"),
+            models.Index(F("user"), Lower("title"), F("id").desc(), name="note_title"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -182,10 +188,10 @@ class NotePassage(models.Model):
         return self.exact
 
 
-class NoteDraft(models.Model):
+class NoteDraft(KeptDraft):
     """What a learner has typed into a note's form and not saved yet. `place` says which form: see `note_drafts`.
 
-    `base` is the revision of the note that the text grew out of; `revision` grows with each save of the draft.
+    `base` is the revision of the note that the text grew out of.
     """
 
     user = models.ForeignKey(USER, models.CASCADE, related_name="note_drafts")
@@ -194,14 +200,35 @@ class NoteDraft(models.Model):
     title = models.CharField(max_length=200, blank=True)
     content = models.TextField(blank=True)
     base = models.PositiveIntegerField(null=True)
-    revision = models.PositiveIntegerField(default=1)
-    updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "place"], name="one_note_draft_a_user_and_place")]
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.place} ({self.revision})"
+
+
+class NoteVersion(KeptVersion):
+    """What was once typed into a note's form, or saved as the note (`is_saved`)."""
+
+    user = models.ForeignKey(USER, models.CASCADE, related_name="note_versions")
+    place = models.CharField(max_length=100)
+    note = models.ForeignKey(Note, models.CASCADE, related_name="versions", null=True)
+    title = models.CharField(max_length=200, blank=True)
+    content = models.TextField(blank=True)
+    is_saved = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["user", "place", "-id"], name="note_version_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.place} ({self.saved_at:%Y-%m-%d %H:%M})"
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What is shown of it: its title and its text."""
+        return {self.title or gettext("Without a title"): self.content}
 
 
 class Favorite(models.Model):

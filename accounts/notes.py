@@ -13,8 +13,8 @@ from django.db.models.functions import Left, Lower
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from accounts import note_search
-from accounts.models import Note, NoteDraft, NotePassage
+from accounts import note_drafts, note_search
+from accounts.models import Note, NotePassage
 from accounts.passages import Passage, find, text_of
 from courses.markdown import render_note
 from courses.models import Course, Lesson
@@ -51,14 +51,15 @@ def create_note(
 ) -> Note:
     """A new note of this user's, about a `passage` of its lesson if there is one.
 
-    `place` names the draft that it was, which is none any more.
+    `place` names the form that it was typed into, whose draft and history become the note's.
     """
-    NoteDraft.objects.filter(user=user, place=place).delete()
     note = Note.objects.create(
         user=user, title=title, content=content, content_html=render_note(content), lesson=lesson, exercise=exercise
     )
     if passage is not None and lesson is not None:
         NotePassage.objects.create(note=note, exact=passage.exact, prefix=passage.prefix, suffix=passage.suffix)
+    note_drafts.follow(note, place)
+    note_drafts.record(note, {"title": title, "content": content})
     return note
 
 
@@ -74,11 +75,12 @@ def change_note(
 ) -> bool:
     """Change a stored note. With a `revision`, only if nobody has changed it since; returns whether it was.
 
-    A note that is about another lesson now is about no passage of it.
+    What it was stays in its history. A note that is about another lesson now is about no passage of it.
     """
     rows = Note.objects.filter(pk=note.pk)
     if revision is not None:
         rows = rows.filter(revision=revision)
+    before = rows.values("title", "content").first()
     moved = list(NotePassage.objects.filter(note=note.pk).exclude(note__lesson=lesson))
     changed = rows.update(
         title=title,
@@ -89,7 +91,9 @@ def change_note(
         revision=F("revision") + 1,
         updated_at=timezone.now(),
     )
-    if changed:
+    if changed and before is not None:
+        note_drafts.record_once(note, before)
+        note_drafts.record(note, {"title": title, "content": content})
         note.drafts.all().delete()
         for passage in moved:
             passage.delete()

@@ -2,6 +2,7 @@ from django.urls import path
 
 from accounts import views
 from accounts.views import certificates, why
+from accounts.views.note_history import bring_back, bring_back_new, history_of_new, history_of_note
 from accounts.views.note_places import draft_new_note, draft_note
 from accounts.views.notes import export_notes, note_targets
 from accounts.views.people import answer_time_zone
@@ -27,10 +28,14 @@ urlpatterns = [
     path("notes/create/", views.create_note, name="create_note"),
     path("notes/export/", export_notes, name="export_notes"),
     path("notes/create/draft/", draft_new_note, name="draft_new_note"),
+    path("notes/create/history/", history_of_new, name="new_note_history"),
+    path("notes/create/history/bring-back/", bring_back_new, name="bring_back_new_note"),
     path("notes/find/<slug:kind>/", note_targets, name="note_targets"),
     path("notes/<int:note_id>/", views.note_detail, name="note_detail"),
     path("notes/<int:note_id>/edit/", views.edit_note, name="edit_note"),
     path("notes/<int:note_id>/draft/", draft_note, name="draft_note"),
+    path("notes/<int:note_id>/history/", history_of_note, name="note_history"),
+    path("notes/<int:note_id>/history/bring-back/", bring_back, name="bring_back_note"),
     path("notes/<int:note_id>/delete/", views.delete_note, name="delete_note"),
     path("favorites/", views.favorite_list, name="favorites"),
     path("favorite/toggle/lesson/<int:lesson_id>/", views.toggle_favorite_lesson, name="toggle_favorite_lesson"),

@@ -157,18 +157,36 @@ class Submission(models.Model):
         return self.result in PENDING
 
 
-class DraftVersion(models.Model):
-    """What a draft once was, so that no text is lost; `exercises.drafts` says when a version ends and a new one begins.
+class KeptDraft(models.Model):
+    """Text that is being written. `revision` grows with each save; `exercises.keeping` refuses one over a newer one."""
+
+    revision = models.PositiveIntegerField(default=1)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+
+class KeptVersion(models.Model):
+    """What such a text once was; `exercises.keeping` says when a version ends and a new one begins.
 
     `is_closed`: it stays as it is, whatever is saved next.
     """
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="draft_versions")
-    exercise = models.ForeignKey(Exercise, models.PROTECT, related_name="draft_versions")
-    files = models.JSONField(default=dict)
     began_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(default=timezone.now)
     is_closed = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+
+class DraftVersion(KeptVersion):
+    """What a learner's work on an exercise once was."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="draft_versions")
+    exercise = models.ForeignKey(Exercise, models.PROTECT, related_name="draft_versions")
+    files = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["-id"]
@@ -177,15 +195,18 @@ class DraftVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.user}: {self.exercise} ({self.saved_at:%Y-%m-%d %H:%M})"
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """What is shown of it: a name and a text for each file."""
+        return dict(self.files)
 
-class Draft(models.Model):
-    """A learner's unsent work on an exercise. `revision` grows with each save; a save over a newer one is refused."""
+
+class Draft(KeptDraft):
+    """A learner's unsent work on an exercise."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
     exercise = models.ForeignKey(Exercise, models.PROTECT, related_name="drafts")
     files = models.JSONField(default=dict)
-    revision = models.PositiveIntegerField(default=1)
-    updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "exercise"], name="one_draft_a_user_and_exercise")]

@@ -7,9 +7,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from accounts import note_drafts, notes
-from accounts.models import Note, NoteDraft
-from accounts.note_drafts import Place, Typed
+from accounts import notes
+from accounts.models import Note, NoteDraft, NoteVersion
+from accounts.note_drafts import Place, desk_of, place_of
+from exercises.keeping import StaleDraft
 from tests.factory import make_exercise, make_lesson
 
 pytestmark = pytest.mark.django_db
@@ -72,21 +73,27 @@ def test_the_same_text_from_two_windows_is_no_clash(signed_in: Client) -> None:
     assert keep(signed_in, DRAFT).json() == {"revision": 1}
 
 
-def test_the_text_that_is_given_up_for_mine_becomes_a_note(signed_in: Client) -> None:
+def history(user: User, place: Place) -> list[tuple[str, bool]]:
+    """The texts of the history, newest first, each with whether it was saved as the note."""
+    return [(version.content, version.is_saved) for version in desk_of(user, place).history()]
+
+
+def test_the_text_that_is_given_up_for_mine_stays_in_the_history(signed_in: Client, learner: User) -> None:
     lesson = make_lesson()
     place = f"{DRAFT}?lesson={lesson.pk}"
     keep(signed_in, place, content="theirs")
     assert keep(signed_in, place, content="mine", revision="1", apart="on").json() == {"revision": 2}
-    aside = Note.objects.get()
-    assert (aside.title, aside.content, aside.lesson) == ("On slices (set aside)", "theirs", lesson)
+    assert history(learner, Place(f"new-lesson-{lesson.pk}")) == [("mine", False), ("theirs", False)]
     assert NoteDraft.objects.get().content == "mine"
+    assert not Note.objects.exists()
 
 
-def test_the_text_that_is_given_up_for_theirs_becomes_a_note(signed_in: Client) -> None:
+def test_the_text_that_is_given_up_for_theirs_stays_in_the_history(signed_in: Client, learner: User) -> None:
     keep(signed_in, DRAFT, content="theirs")
     assert keep(signed_in, DRAFT, content="mine", revision="1", aside="on").json() == {"revision": 1}
-    assert Note.objects.get().content == "mine"
+    assert history(learner, Place("new")) == [("mine", False), ("theirs", False)]
     assert NoteDraft.objects.get().content == "theirs"
+    assert not Note.objects.exists()
 
 
 def test_saving_the_note_ends_its_draft_and_no_other(signed_in: Client, note: Note) -> None:
@@ -142,18 +149,72 @@ def test_it_is_the_owners_alone(client: Client, other: User, note: Note) -> None
         assert client.get(address).status_code == 405
     client.force_login(other)
     assert keep(client, url("draft_note", note)).status_code == 404
-    note_drafts.save(note.user, Place("new"), Typed("private", "private"))
+    desk_of(note.user, Place("new")).save({"title": "private", "content": "private"})
     assert not client.get(CREATE).context["form"]["content"].value()
 
 
-def test_an_empty_text_given_up_leaves_no_note(signed_in: Client) -> None:
-    keep(signed_in, DRAFT, content="  ", aside="on")
-    assert not Note.objects.exists()
-
-
 def test_any_revision_saves_over_whatever_is_there_when_none_is_named(learner: User) -> None:
-    place = Place("new")
-    assert note_drafts.save(learner, place, Typed("a", "1"), 0) == 1
-    assert note_drafts.save(learner, place, Typed("a", "2")) == 2
-    with pytest.raises(note_drafts.StaleDraft):
-        note_drafts.save(learner, place, Typed("a", "3"), 1)
+    desk = desk_of(learner, Place("new"))
+    assert desk.save({"title": "a", "content": "1"}, 0) == 1
+    assert desk.save({"title": "a", "content": "2"}) == 2
+    with pytest.raises(StaleDraft):
+        desk.save({"title": "a", "content": "3"}, 1)
+
+
+def test_what_is_too_long_is_said_in_a_sentence(signed_in: Client) -> None:
+    said = keep(signed_in, DRAFT, content="x" * 100_001).json()["error"]
+    assert said.startswith("A note can have 100000 characters; this one has 100001.")
+
+
+def test_the_history_of_its_form_becomes_that_of_the_note(signed_in: Client, learner: User) -> None:
+    keep(signed_in, DRAFT, content="a first try that was long")
+    keep(signed_in, DRAFT, content="anew", revision="1")
+    signed_in.post(CREATE, {**TYPED, "content": "anew, whole"})
+    note = Note.objects.get()
+    assert history(learner, place_of(note)) == [
+        ("anew, whole", True),
+        ("anew", False),
+        ("a first try that was long", False),
+    ]
+    assert not history(learner, Place("new"))
+
+
+def test_each_saved_text_stays_in_the_history(signed_in: Client, learner: User, note: Note) -> None:
+    for content in ("second", "third"):
+        signed_in.post(url("edit_note", note), {**TYPED, "content": content})
+    keep(signed_in, url("draft_note", note), content="third, half")
+    assert history(learner, place_of(note)) == [
+        ("third, half", False), ("third", True), ("second", True), ("saved text", True),
+    ]  # fmt: skip
+
+
+def test_a_note_that_came_past_this_site_has_its_text_in_the_history_once_it_is_changed(
+    signed_in: Client, learner: User
+) -> None:
+    note = Note.objects.create(user=learner, title="Old", content="from before")
+    signed_in.post(url("edit_note", note), TYPED)
+    assert history(learner, place_of(note))[-1] == ("from before", True)
+
+
+def test_what_is_given_up_stays_in_the_history_once(signed_in: Client, learner: User) -> None:
+    keep(signed_in, DRAFT, content="given up")
+    signed_in.post(DRAFT, {**TYPED, "content": "given up", "discard": "1"})
+    signed_in.post(DRAFT, {**TYPED, "content": " ", "discard": "1"})
+    assert history(learner, Place("new")) == [("given up", False)]
+
+
+def test_the_saved_note_is_kept_instead_of_mine_which_stays_in_the_history(
+    signed_in: Client, learner: User, note: Note
+) -> None:
+    notes.change_note(note, title="Saved", content="theirs", lesson=None, exercise=None)
+    page = signed_in.post(url("edit_note", note), {**TYPED, "content": "mine", "base": "1"})
+    assert "Keep the saved note" in page.text
+    signed_in.post(url("draft_note", note), {**TYPED, "content": "mine", "base": "1", "discard": "1"})
+    assert signed_in.get(url("edit_note", note)).context["form"]["content"].value() == "theirs"
+    assert history(learner, place_of(note))[0] == ("mine", False)
+
+
+def test_the_history_goes_with_its_note(signed_in: Client, note: Note) -> None:
+    assert NoteVersion.objects.count() == 1
+    signed_in.post(url("delete_note", note))
+    assert not NoteVersion.objects.exists()

@@ -18,12 +18,13 @@ from django_htmx.http import reswap, retarget, trigger_client_event
 from accounts import note_drafts, note_texts, notes
 from accounts.forms import NoteDraftForm, NoteForm
 from accounts.models import NOTE_MAX_CHARACTERS, Note
-from accounts.note_drafts import TITLE_MAX_CHARACTERS, Place, Typed
+from accounts.note_drafts import TITLE_MAX_CHARACTERS, Place, desk_of, place_of
 from accounts.passages import CONTEXT_CHARACTERS, EXACT_MAX_CHARACTERS, Passage
 from accounts.views import kept
 from courses.markdown import render_note
 from courses.models import Lesson
 from courses.views.fetch import learner
+from exercises.keeping import StaleDraft
 from exercises.models import Exercise, Submission
 
 
@@ -78,11 +79,6 @@ def passage_in(query: Mapping[str, Any]) -> Passage | None:
     return Passage(exact, prefix, suffix)
 
 
-def place_of(note: Note) -> Place:
-    """The form that changes this note."""
-    return Place(f"note-{note.pk}", note)
-
-
 def initial_of_new(place: Place) -> dict[str, Any]:
     """What a new note's form starts with; the title names the exercise, if there is one, else the lesson."""
     about = {"lesson": place.lesson, "exercise": place.exercise}
@@ -96,7 +92,7 @@ def opening(request: HttpRequest, place: Place) -> dict[str, Any]:
     """The form with what was typed into it: in this POST, before a login, or into an unsent draft."""
     user = learner(request)
     typed = request.POST.dict() if request.method == "POST" else kept.initial(request)
-    draft = None if typed else note_drafts.draft_of(user, place)
+    draft = None if typed else desk_of(user, place).draft()
     start = {} if place.note else initial_of_new(place)
     texts = typed or ({"title": draft.title, "content": draft.content, "base": draft.base} if draft else {})
     form = NoteForm(instance=place.note, initial=start | texts, user=user, auto_id=ids(request, place))
@@ -130,7 +126,7 @@ def answer(request: HttpRequest, page: str, fragment: str, context: dict[str, An
 
 def answer_form(request: HttpRequest, page: str, place: Place, context: dict[str, Any]) -> HttpResponse:
     """The form in its page or in a panel, or for htmx its preview alone."""
-    draft = note_drafts.draft_of(learner(request), place)
+    draft = desk_of(learner(request), place).draft()
     context = {"place": place, "draft_revision": draft.revision if draft else 0, **context}
     if "preview" in request.POST:
         context["preview"] = render_note(request.POST.get("content", "")[:NOTE_MAX_CHARACTERS])
@@ -172,23 +168,24 @@ def draft_note(request: HttpRequest, note_id: int) -> HttpResponse:
 def _save(request: HttpRequest, place: Place, page: str) -> HttpResponse:
     """The new revision; 409 with what is kept when it was saved elsewhere since, 400 when it cannot be kept.
 
-    With `discard` the draft is given up, and the form on `page` begins again.
+    With `discard` the draft is given up, and the form on `page` begins again; the text stays in the history.
     """
-    user = learner(request)
+    desk, form = desk_of(learner(request), place), NoteDraftForm(request.POST)
+    is_valid, said = form.is_valid(), form.cleaned_data
+    text = {name: said.get(name, "") for name in ("title", "content")}
     if "discard" in request.POST:
-        note_drafts.discard(user, place)
+        if text["content"].strip():
+            desk.set_aside(text)
+        note_drafts.discard(learner(request), place)
         return redirect(page)
-    form = NoteDraftForm(request.POST)
-    if not form.is_valid():
-        return JsonResponse({"error": _("This cannot be kept.")}, status=400)
-    said = form.cleaned_data
-    typed = Typed(said["title"], said["content"], said["base"])
+    if not is_valid:
+        return JsonResponse({"error": " ".join(form.sentences)}, status=400)
     if said["aside"]:
-        note_drafts.set_aside(user, place, typed)
+        desk.set_aside(text)
         return JsonResponse({"revision": said["revision"] or 0})
     try:
-        revision = note_drafts.save(user, place, typed, said["revision"], apart=said["apart"])
-    except note_drafts.StaleDraft as stale:
+        revision = desk.save(text, said["revision"], apart=said["apart"], base=said["base"])
+    except StaleDraft as stale:
         theirs = stale.current
         texts = {"title": theirs.title, "content": theirs.content, "base": str(theirs.base or "")}
         return JsonResponse({"revision": theirs.revision, **texts}, status=409)

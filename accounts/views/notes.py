@@ -12,6 +12,7 @@ from django_htmx.http import trigger_client_event
 
 from accounts import note_export, notes
 from accounts.forms import NoteForm
+from accounts.note_drafts import place_of
 from accounts.views import kept
 from accounts.views.lists import listing
 from accounts.views.note_places import (
@@ -21,7 +22,6 @@ from accounts.views.note_places import (
     ids,
     opening,
     own_note,
-    place_of,
     place_of_new,
     revision_of,
     saves_nothing,
@@ -81,6 +81,7 @@ def create_note(request: HttpRequest) -> HttpResponse:
             return answer_saved(request, note, place, _("Note created successfully!"))
         context = {"form": form}
     context["draft_url"] = reverse("accounts:draft_new_note", query=request.GET)
+    context["history_url"] = reverse("accounts:new_note_history", query=request.GET)
     return answer_form(request, "accounts/create_note.html", place, context)
 
 
@@ -104,6 +105,7 @@ def edit_note(request: HttpRequest, note_id: int) -> HttpResponse:
             context |= {"theirs": theirs, "revision": theirs.revision}
     context |= {"note": note, "revision": context["revision"] or note.revision}
     context["draft_url"] = reverse("accounts:draft_note", args=[note.pk])
+    context["history_url"] = reverse("accounts:note_history", args=[note.pk])
     return answer_form(request, "accounts/edit_note.html", place, context)
 
 

@@ -6,7 +6,8 @@ import time_machine
 from django.contrib.auth.models import User
 from django.db import connection
 
-from exercises.drafts import ONE_VERSION, VERSIONS_KEPT, StaleDraft, restore, save_draft, set_aside, versions_of
+from exercises.drafts import desk_of
+from exercises.keeping import ONE_VERSION, VERSIONS_KEPT, StaleDraft
 from exercises.models import Draft, DraftVersion, Exercise
 from tests.factory import make_exercise, make_user
 
@@ -19,13 +20,17 @@ def exercise(db: None) -> Exercise:
     return make_exercise()
 
 
-def save(user: User, exercise: Exercise, text: str, **how: bool) -> None:
-    save_draft(user.pk, exercise, {"solution.py": text}, **how)
+def files(text: str) -> dict[str, dict[str, str]]:
+    return {"files": {"solution.py": text}}
+
+
+def save(user: User, exercise: Exercise, text: str, *, apart: bool = False) -> None:
+    desk_of(user.pk, exercise).save(files(text), apart=apart)
 
 
 def history(user: User, exercise: Exercise) -> list[str]:
     """The texts of the history, newest first."""
-    return [version.files["solution.py"] for version in versions_of(user.pk, exercise)]
+    return [version.files["solution.py"] for version in desk_of(user.pk, exercise).history()]
 
 
 def test_what_is_typed_in_one_go_is_one_version(learner: User, exercise: Exercise) -> None:
@@ -72,7 +77,7 @@ def test_a_text_that_takes_the_place_of_another_leaves_it_in_the_history(learner
 
 def test_a_text_that_was_given_up_is_kept_as_it_was(learner: User, exercise: Exercise) -> None:
     save(learner, exercise, "theirs")
-    set_aside(learner.pk, exercise, {"solution.py": "mine"})
+    desk_of(learner.pk, exercise).set_aside(files("mine"))
     save(learner, exercise, "theirs, longer")
     assert history(learner, exercise) == ["theirs, longer", "mine", "theirs"]
     assert Draft.objects.get().files == {"solution.py": "theirs, longer"}
@@ -81,7 +86,7 @@ def test_a_text_that_was_given_up_is_kept_as_it_was(learner: User, exercise: Exe
 def test_bringing_back_keeps_both(learner: User, exercise: Exercise) -> None:
     save(learner, exercise, "first")
     save(learner, exercise, "second", apart=True)
-    restore(learner.pk, exercise, {"solution.py": "first"})
+    save(learner, exercise, "first", apart=True)
     save(learner, exercise, "first, changed")
     assert history(learner, exercise) == ["first, changed", "second", "first"]
 
@@ -102,7 +107,7 @@ def test_the_oldest_go_first_and_only_ones_own(learner: User, other: User, exerc
 def test_a_refused_save_leaves_no_trace(learner: User, exercise: Exercise) -> None:
     save(learner, exercise, "kept")
     with pytest.raises(StaleDraft):
-        save_draft(learner.pk, exercise, {"solution.py": "late"}, revision=0)
+        desk_of(learner.pk, exercise).save(files("late"), revision=0)
     assert history(learner, exercise) == ["kept"]
     assert DraftVersion.objects.count() == 1
 
@@ -116,7 +121,7 @@ def test_of_many_tabs_that_save_at_once_one_wins_and_the_others_are_told() -> No
     def save(tab: int) -> None:
         start.wait()
         try:
-            save_draft(user.pk, exercise, {"solution.py": f"tab {tab}"}, revision=0)
+            desk_of(user.pk, exercise).save(files(f"tab {tab}"), revision=0)
             outcomes.append("saved")
         except StaleDraft as stale:
             outcomes.append(f"told of revision {stale.current.revision}")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Favorite, Note
-from exercises.drafts import save_draft
+from exercises.drafts import desk_of
 from exercises.models import Exercise, Result
 from exercises.tests.judged import make_judged_exercise
 from tests.factory import make_course, make_exercise, make_lesson, make_submission
@@ -91,11 +91,11 @@ def test_the_editor_opens_with_the_stub(client: Client, exercise: Exercise) -> N
 def test_the_editor_goes_on_with_the_draft_or_the_last_submission_whichever_is_newer(
     signed_in: Client, learner: User, other: User, exercise: Exercise
 ) -> None:
-    save_draft(other.pk, exercise, {"solution.py": "theirs"})
+    desk_of(other.pk, exercise).save({"files": {"solution.py": "theirs"}})
     ago = timezone.now() - timedelta(minutes=5)
     make_submission(learner, exercise, files={"solution.py": "submitted"}, submitted_at=ago)
     assert editor(signed_in, exercise) == "submitted"
-    save_draft(learner.pk, exercise, {"solution.py": "drafted"})
+    desk_of(learner.pk, exercise).save({"files": {"solution.py": "drafted"}})
     assert editor(signed_in, exercise) == "drafted"
     make_submission(learner, exercise, files={"solution.py": "submitted later"})
     assert editor(signed_in, exercise) == "submitted later"
@@ -107,7 +107,7 @@ def test_starting_again_is_offered_when_there_is_work_to_start_again_from(
     again = reverse("exercises:bring_back", args=[exercise.slug])
     button = '<button class="btn btn-link" type="submit" form="again">'
     assert button not in signed_in.get(exercise.get_absolute_url()).text
-    save_draft(learner.pk, exercise, {"solution.py": "drafted"})
+    desk_of(learner.pk, exercise).save({"files": {"solution.py": "drafted"}})
     text = signed_in.get(exercise.get_absolute_url()).text
     assert button in text
     assert f'action="{again}"' in text
@@ -117,14 +117,14 @@ def test_starting_again_is_offered_when_there_is_work_to_start_again_from(
 def test_code_is_escaped_and_its_first_empty_line_survives(
     signed_in: Client, learner: User, exercise: Exercise
 ) -> None:
-    save_draft(learner.pk, exercise, {"solution.py": "\n</textarea><b>x"})
+    desk_of(learner.pk, exercise).save({"files": {"solution.py": "\n</textarea><b>x"}})
     text = signed_in.get(exercise.get_absolute_url()).text
     assert 'autocapitalize="off">\n\n&lt;/textarea&gt;&lt;b&gt;x</textarea>' in text
 
 
 def test_only_the_signed_in_have_drafts(client: Client, learner: User, exercise: Exercise) -> None:
     assert "data-draft-url" not in client.get(exercise.get_absolute_url()).text
-    save_draft(learner.pk, exercise, {"solution.py": "drafted"})
+    desk_of(learner.pk, exercise).save({"files": {"solution.py": "drafted"}})
     client.force_login(learner)
     text = client.get(exercise.get_absolute_url()).text
     assert f'data-draft-url="{reverse("exercises:draft", args=[exercise.slug])}" data-draft-revision="1"' in text

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from exercises.drafts import save_draft, set_aside, versions_of
+from exercises.drafts import desk_of
 from exercises.models import Draft, Exercise
 from exercises.tests.judged import make_judged_exercise
 
@@ -27,8 +27,9 @@ def back(exercise: Exercise) -> str:
 
 def write(user: User, exercise: Exercise, text: str) -> int:
     """Save a text that is no continuation, and give the number of its version."""
-    save_draft(user.pk, exercise, {"solution.py": text}, apart=True)
-    return versions_of(user.pk, exercise)[0].pk
+    desk = desk_of(user.pk, exercise)
+    desk.save({"files": {"solution.py": text}}, apart=True)
+    return desk.history()[0].pk
 
 
 def test_it_works(signed_in: Client, learner: User, exercise: Exercise, url: str, back: str) -> None:
@@ -46,7 +47,7 @@ def test_it_works(signed_in: Client, learner: User, exercise: Exercise, url: str
     assert answer.redirect_chain == [(exercise.get_absolute_url(), 302)]
     assert "Brought back. What stood there before is in the history." in answer.text
     assert Draft.objects.get().files == {"solution.py": "first = 1"}
-    assert [version.files["solution.py"] for version in versions_of(learner.pk, exercise)] == [
+    assert [version.files["solution.py"] for version in desk_of(learner.pk, exercise).history()] == [
         "first = 1",
         "<b>second</b>",
         "first = 1",
@@ -59,7 +60,7 @@ def test_the_beginning_can_be_brought_back_and_the_work_stays(
     write(learner, exercise, "an evening of work")
     signed_in.post(back, {"version": "stub"})
     assert Draft.objects.get().files == exercise.stub
-    assert "an evening of work" in [version.files["solution.py"] for version in versions_of(learner.pk, exercise)]
+    assert "an evening of work" in [version.files["solution.py"] for version in desk_of(learner.pk, exercise).history()]
 
 
 def test_an_empty_history_says_what_to_do(signed_in: Client, exercise: Exercise, url: str) -> None:
@@ -110,13 +111,13 @@ def test_the_editor_keeps_a_text_that_was_given_up(signed_in: Client, learner: U
     signed_in.post(draft, {"source": "theirs", "revision": "0"})
     assert signed_in.post(draft, {"source": "mine", "revision": "1", "aside": "on"}).json() == {"revision": 1}
     assert Draft.objects.get().files == {"solution.py": "theirs"}
-    assert [version.files["solution.py"] for version in versions_of(learner.pk, exercise)] == ["mine", "theirs"]
+    assert [version.files["solution.py"] for version in desk_of(learner.pk, exercise).history()] == ["mine", "theirs"]
 
 
 def test_many_versions_need_no_more_queries(
     signed_in: Client, learner: User, exercise: Exercise, url: str, django_assert_max_num_queries: object
 ) -> None:
     for number in range(20):
-        set_aside(learner.pk, exercise, {"solution.py": str(number)})
+        desk_of(learner.pk, exercise).set_aside({"files": {"solution.py": str(number)}})
     with django_assert_max_num_queries(8):  # type: ignore[operator]
         signed_in.get(url)

@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
 from accounts.views.kept import login_required_keeping
-from exercises.drafts import StaleDraft, save_draft, set_aside
+from exercises.drafts import desk_of
 from exercises.forms import DraftForm
+from exercises.keeping import StaleDraft
 from exercises.views.fetch import exercise_is_gone, exercise_page, get_exercise, learner
 
 
@@ -19,12 +20,12 @@ def draft(request: HttpRequest, exercise_slug: str) -> HttpResponse:
     form = DraftForm(request.POST, exercise=exercise)
     if not form.is_valid():
         return JsonResponse({"error": " ".join(form.sentences)}, status=400)
-    user_id, said = learner(request).pk, form.cleaned_data
+    desk, text, said = desk_of(learner(request).pk, exercise), {"files": form.files_typed}, form.cleaned_data
     if said["aside"]:
-        set_aside(user_id, exercise, form.files_typed)
+        desk.set_aside(text)
         return JsonResponse({"revision": said["revision"] or 0})
     try:
-        revision = save_draft(user_id, exercise, form.files_typed, said["revision"], apart=said["apart"])
+        revision = desk.save(text, said["revision"], apart=said["apart"])
     except StaleDraft as stale:
         theirs = DraftForm.initial_from(exercise, stale.current.files)
         return JsonResponse({"revision": stale.current.revision, **theirs}, status=409)

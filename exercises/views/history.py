@@ -1,14 +1,14 @@
 """What a learner's work on an exercise once was, and bringing it back."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.views.kept import login_required_keeping
-from exercises.drafts import restore, versions_of, work_on
+from exercises.drafts import desk_of, work_on
 from exercises.views.fetch import exercise_is_gone, get_exercise, learner
 
 STUB = "stub"
@@ -29,7 +29,7 @@ def history(request: HttpRequest, exercise_slug: str) -> HttpResponse:
         return exercise_is_gone(request, exercise)
     user_id = learner(request).pk
     work = work_on(user_id, exercise)
-    versions = [(version, version.files == work.files) for version in versions_of(user_id, exercise)]
+    versions = [(version, version.files == work.files) for version in desk_of(user_id, exercise).history()]
     return render(request, "exercises/history.html", {"exercise": exercise, "versions": versions})
 
 
@@ -40,12 +40,10 @@ def bring_back(request: HttpRequest, exercise_slug: str) -> HttpResponse:
     exercise = get_exercise(exercise_slug)
     if exercise.is_archived:
         return exercise_is_gone(request, exercise)
-    user_id, wanted = learner(request).pk, request.POST.get("version", "")
-    if wanted == STUB:
-        files = exercise.stub
-    else:
-        number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else 0
-        files = get_object_or_404(versions_of(user_id, exercise), pk=number).files
-    restore(user_id, exercise, files)
+    desk, wanted = desk_of(learner(request).pk, exercise), request.POST.get("version", "")
+    version = desk.numbered(wanted)
+    if version is None and wanted != STUB:
+        raise Http404
+    desk.save({"files": version.files if version else exercise.stub}, apart=True)
     messages.success(request, _("Brought back. What stood there before is in the history."))
     return redirect(exercise)

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
-from exercises.drafts import versions_of
+from exercises.drafts import desk_of
 from exercises.models import Exercise
 from tests.browser.conftest import Site
 from tests.factory import PASSWORD, make_user
@@ -39,7 +39,7 @@ def saved(page: Page) -> None:
 
 def texts(person: User) -> list[str]:
     exercise = Exercise.objects.get(slug="coin-value")
-    return [version.files["solution.py"] for version in versions_of(person.pk, exercise)]
+    return [version.files["solution.py"] for version in desk_of(person.pk, exercise).history()]
 
 
 @pytest.fixture

@@ -123,7 +123,28 @@ def test_two_windows_on_one_note_lose_neither_text(page: Page, signed_in_site: S
     page.get_by_role("button", name="Keep the text in this window").click()
     expect(page.locator("[data-draft-state=saved]")).to_be_visible()
     assert NoteDraft.objects.get().content == "mine"
-    assert [note.content for note in Note.objects.all()] == ["theirs"]
+    page.get_by_role("link", name="History").click()
+    page.get_by_role("button", name="Bring back").click()
+    expect(page.locator("[name=content]")).to_have_value("theirs")
+    expect(page.locator("[data-draft-choice]")).to_be_hidden()
+    assert not Note.objects.exists()
+
+
+def test_a_saved_note_is_brought_back_with_one_click(page: Page, signed_in_site: Site) -> None:
+    signed_in_site.go("/accounts/notes/create/")
+    for content in ("first thought", "second thought"):
+        page.fill("[name=title]", "Thoughts")
+        page.fill("[name=content]", content)
+        page.get_by_role("button", name="Save the note").click()
+        expect(page.get_by_role("heading", name="Thoughts")).to_be_visible()
+        page.get_by_role("link", name="Change", exact=True).click()
+        expect(page.locator("[name=content]")).to_have_value(content)
+    page.get_by_role("link", name="History").click()
+    expect(page.get_by_text("The note now")).to_be_visible()
+    nothing_serious(page)
+    page.get_by_role("button", name="Bring back").click()
+    expect(page.get_by_text("Brought back. What stood there before is in the history.")).to_be_visible()
+    expect(page.locator("main .prose")).to_have_text("first thought")
 
 
 def test_a_save_that_does_not_reach_the_server_says_so_and_can_be_repeated(page: Page, signed_in_site: Site) -> None:
@@ -134,7 +155,7 @@ def test_a_save_that_does_not_reach_the_server_says_so_and_can_be_repeated(page:
     page.remove_listener("console", signed_in_site.listener)
     page.route("**/create/**", lambda route: route.abort())
     page.get_by_role("button", name="Save the note").click()
-    expect(page.locator("[data-note-failed]")).to_be_visible()
+    expect(page.locator("[data-send-failed]")).to_be_visible()
     page.unroute("**/create/**")
     page.get_by_role("button", name="Save the note").click()
     expect(page.locator("#own-notes .note-list li")).to_have_count(1)
