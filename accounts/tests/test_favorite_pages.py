@@ -78,7 +78,7 @@ def test_its_queries_do_not_grow_with_the_favourites(
     for _ in range(15):
         favorites.set_favorite(learner, make_lesson())
         favorites.set_favorite(learner, make_exercise())
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         signed_in.get(URL)
 
 

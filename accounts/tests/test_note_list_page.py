@@ -2,7 +2,9 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -119,10 +121,33 @@ def test_the_beginning_of_each_is_shown_without_its_markup(signed_in: Client, le
     assert "<script>alert" not in text
 
 
+@pytest.mark.parametrize("sort", ["changed", "created", "title"])
+@pytest.mark.parametrize("number", [41, 60, 65])
+def test_the_pages_together_are_the_whole_list_in_its_order(
+    signed_in: Client, learner: User, sort: str, number: int
+) -> None:
+    for place in range(number):
+        write(learner, f"note {place * 7 % 13}", content=str(place))
+    pages = range(1, -(-number // 20) + 1)
+    listed = [note.pk for page in pages for note in signed_in.get(f"{URL}?sort={sort}&page={page}").context["notes"]]
+    assert listed == [note.pk for note in notes.search(learner, sort=sort)]
+    assert len(listed) == number
+
+
+def test_a_late_page_is_found_from_the_end_by_an_index_alone(signed_in: Client, learner: User) -> None:
+    for place in range(65):
+        write(learner, str(place))
+    with CaptureQueriesContext(connection) as asked:
+        signed_in.get(f"{URL}?page=4")
+    (found,) = [query["sql"] for query in asked if "LIMIT 5" in query["sql"]]
+    assert "OFFSET" not in found
+    assert "content" not in found
+
+
 def test_its_queries_do_not_grow_with_the_notes(
     signed_in: Client, learner: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(60):
         write(learner, f"note {number}", lesson=make_lesson(), exercise=make_exercise())
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         signed_in.get(URL)
