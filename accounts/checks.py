@@ -1,4 +1,4 @@
-"""What the site finds wrong with its accounts (`manage.py check --database default`)."""
+"""What the site finds wrong with its accounts and notes (`manage.py check --database default`)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -7,10 +7,11 @@ from typing import Any
 from django.apps import AppConfig
 from django.contrib.auth.models import User
 from django.core.checks import CheckMessage, Tags, Warning, register
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.db.models import Q
 
-from accounts import profiles
+from accounts import note_search, profiles
+from accounts.models import Note
 
 
 @register(Tags.database)
@@ -27,6 +28,19 @@ def clashing_accounts(
         ]
     except DatabaseError:  # not migrated yet
         return []
+
+
+@register(Tags.database)
+def index_of_notes(
+    app_configs: Sequence[AppConfig] | None = None, databases: Iterable[str] | None = None, **_: Any
+) -> list[CheckMessage]:
+    """Say when the index of the words of notes is missing, or is not kept true any more."""
+    if not databases or Note._meta.db_table not in connection.introspection.table_names():
+        return []
+    if note_search.is_indexed():
+        return []
+    text = "The search does not find notes that are written now: a part of its index is missing."
+    return [Warning(text, hint="Run: manage.py index_notes", id="accounts.W003")]
 
 
 def _clashes(field: str, without_key: Q, identifier: str) -> list[CheckMessage]:

@@ -8,14 +8,18 @@ the last one may go on, unless a sign follows it: "list com" finds "list compreh
 """
 
 import re
+from importlib import import_module
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models.expressions import RawSQL
 
 MOST_WORDS = 32
 """Words of a search that are looked at; a sentence has fewer, and each one costs."""
 
 WORD = re.compile(r"[^\W_]+")
+
+SQLITE_PARTS = {"accounts_note_words", *(f"accounts_note_words_{event}" for event in ("insert", "delete", "update"))}
+"""The table of the index, and the triggers on the table of notes that keep it."""
 
 _SQLITE = "SELECT rowid FROM accounts_note_words WHERE accounts_note_words MATCH %s"
 _POSTGRESQL = """
@@ -44,3 +48,21 @@ def fts5_query(user_id: int, words: list[str], *, goes_on: bool) -> str:
 def tsquery(words: list[str], *, goes_on: bool) -> str:
     """The question in the language of PostgreSQL's tsquery."""
     return " & ".join(f"'{word}'" for word in words) + (":*" if goes_on else "")
+
+
+def is_indexed() -> bool:
+    """Whether all parts of the index are there. On SQLite, a table of notes built anew has lost its triggers."""
+    if connection.vendor != "sqlite":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE name LIKE 'accounts_note_words%'")
+        return {name for (name,) in cursor.fetchall()} >= SQLITE_PARTS
+
+
+def mend_index() -> None:
+    """Make the index of all notes anew, as migration 0002 does, if a part of it is missing."""
+    if is_indexed():
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        for statement in import_module("accounts.migrations.0002_note_words").SQLITE:
+            cursor.execute(statement)

@@ -2,7 +2,7 @@
 
 On SQLite a table of FTS5 that stores nothing but the index, and three triggers. A later migration that makes Django
 build `accounts_note` anew (most changes of a column do) drops the triggers with the old table and has to run
-`make_index` again; the tests of the search fail until it does.
+`make_index` again; the tests of the search fail until it does, and a check says so on the site (accounts/checks.py).
 On PostgreSQL a generated column. Words are what stands between signs: its own parser would take "a.py" for a host.
 """
 

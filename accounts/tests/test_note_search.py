@@ -2,6 +2,7 @@ import importlib
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -10,8 +11,9 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from accounts import note_search, notes
+from accounts.checks import index_of_notes
 from accounts.models import Note
-from tests.factory import make_exercise, make_lesson
+from tests.factory import make_exercise, make_lesson, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -154,3 +156,27 @@ def test_the_index_can_be_taken_away_and_made_again_with_what_is_there(transacti
         migration.drop_index(None, editor)
         migration.make_index(None, editor)
     assert found(learner, "apples") == {"Kept"}
+
+
+def test_the_index_is_whole_after_all_migrations() -> None:
+    assert note_search.is_indexed()
+    assert index_of_notes(databases=["default"]) == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="nothing else builds a table anew")
+@pytest.mark.django_db(transaction=True)
+def test_a_table_of_notes_that_was_built_anew_is_said_to_have_lost_its_index_and_is_mended() -> None:
+    user = make_user("ada")
+    write(user, "Before", "apples")
+    with connection.schema_editor() as editor:
+        editor._remake_table(Note)  # type: ignore[attr-defined]  # what a change of a column does
+    write(user, "Between", "apples")
+
+    (said,) = index_of_notes(databases=["default"])
+
+    assert (said.id, said.hint) == ("accounts.W003", "Run: manage.py index_notes")
+    assert found(user, "apples") == {"Before"}
+    call_command("index_notes")
+    assert index_of_notes(databases=["default"]) == []
+    write(user, "After", "apples")
+    assert found(user, "apples") == {"Before", "Between", "After"}

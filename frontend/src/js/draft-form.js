@@ -1,5 +1,5 @@
-// Ties a form with data-draft-url to draft.js: its textareas, and what has data-draft-field, are the text; the browser's
-// shelves are its slots. While a form is data-sent, it is being handed in and no draft any more.
+// Ties a form with data-draft-url to draft.js: its textareas and what has data-draft-field are its text; its slots are
+// on the browser's shelves. While a form is data-sent, it is being handed in and no draft any more.
 
 import { createDraft } from "./draft.js";
 import { createSlots } from "./slots.js";

@@ -43,7 +43,7 @@ function open() {
   return opened;
 }
 
-/** Gives what `act` asks of the store; the transaction is over by then, so that what was put there is on its way to disk. */
+/** Gives what `act` asks of the store. The transaction is over by then: what was put there is on its way to disk. */
 async function inStore(mode, act) {
   try {
     const transaction = (await open()).transaction(STORE, mode);
