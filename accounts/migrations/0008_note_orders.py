@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0006_note_version"),
+        ("accounts", "0007_note_version"),
         ("courses", "0001_initial"),
         ("exercises", "0003_worker_state"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
