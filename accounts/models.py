@@ -5,7 +5,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import completion
@@ -189,10 +188,7 @@ class NotePassage(models.Model):
 
 
 class NoteDraft(KeptDraft):
-    """What a learner has typed into a note's form and not saved yet. `place` says which form: see `note_drafts`.
-
-    `base` is the revision of the note that the text grew out of.
-    """
+    """Typed into a note's form (its `place`, see `note_drafts`) and not saved; `base` is the note's revision before."""
 
     user = models.ForeignKey(USER, models.CASCADE, related_name="note_drafts")
     place = models.CharField(max_length=100)
@@ -228,7 +224,7 @@ class NoteVersion(KeptVersion):
     @property
     def texts(self) -> dict[str, str]:
         """What is shown of it: its title and its text."""
-        return {self.title or gettext("Without a title"): self.content}
+        return {self.title or str(_("Without a title")): self.content}
 
 
 class Favorite(models.Model):
