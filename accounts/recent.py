@@ -11,17 +11,19 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.explaining.parts import why_course, why_exercise, why_lesson
 from accounts.models import CourseProgress, LessonProgress, QuizAttempt
 from exercises.models import Submission
 
 
 class Row(NamedTuple):
-    """One line: a link, something in a second line, whether it is done, and when it was."""
+    """One line: a link, something in a second line, whether it is done and where that is explained, when it was."""
 
     title: str
     url: str
     more: str
     done: bool
+    why: str
     iso: str
     exact: str
     ago: str
@@ -80,24 +82,26 @@ def recent_lists(latest: Mapping[str, Sequence[Any]]) -> list[Recent]:
 
 def _course(row: CourseProgress) -> Row:
     url = reverse("accounts:course_progress", args=[row.course_id])
-    return Row(row.course.title, url, "", row.is_completed, *_when(row.last_accessed_at))
+    why = why_course(row.course_id)
+    return Row(row.course.title, url, "", row.is_completed, why, *_when(row.last_accessed_at))
 
 
 def _lesson(row: LessonProgress) -> Row:
-    lesson = row.lesson
-    return Row(
-        lesson.title, lesson.get_absolute_url(), lesson.course.title, row.is_completed, *_when(row.last_accessed_at)
-    )
+    lesson, why = row.lesson, why_lesson(row.lesson_id)
+    url, course = lesson.get_absolute_url(), lesson.course.title
+    return Row(lesson.title, url, course, row.is_completed, why, *_when(row.last_accessed_at))
 
 
 def _submission(row: Submission) -> Row:
     title, url = row.exercise.title, row.get_absolute_url()
-    return Row(title, url, row.get_result_display(), row.is_accepted, *_when(row.submitted_at))
+    why = why_exercise(row.exercise_id)
+    return Row(title, url, row.get_result_display(), row.is_accepted, why, *_when(row.submitted_at))
 
 
 def _attempt(row: QuizAttempt) -> Row:
     score = f"{row.score}/{row.max_score} · {floatformat(row.percentage, 1)}%"
-    return Row(row.lesson.title, row.lesson.get_absolute_url(), score, row.passed, *_when(row.attempt_date))
+    url, why = row.lesson.get_absolute_url(), why_lesson(row.lesson_id)
+    return Row(row.lesson.title, url, score, row.passed, why, *_when(row.attempt_date))
 
 
 def _when(moment: datetime) -> tuple[str, str, str]:

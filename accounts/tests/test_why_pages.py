@@ -187,6 +187,7 @@ def test_where_the_numbers_stand_they_lead_here(signed_in: Client, learner: User
     progress.declare_known(learner, lesson)
     exercise = make_exercise(lesson)
     make_submission(learner, exercise)
+    answered = QuizAttempt.objects.create(user=learner, lesson=make_lesson(), score=1, max_score=2).lesson
     course = url("why_course", lesson.course_id)
     for page, expected in {
         reverse("home"): [course],
@@ -200,7 +201,13 @@ def test_where_the_numbers_stand_they_lead_here(signed_in: Client, learner: User
         ],
         reverse("exercises:exercise_list"): [url("why_exercise", exercise.pk)],
         exercise.get_absolute_url(): [url("why_exercise", exercise.pk)],
-        reverse("accounts:progress"): [course, *(url("why", card) for card in CARDS)],
+        reverse("accounts:progress"): [
+            course,
+            url("why_lesson", lesson.pk),
+            url("why_lesson", answered.pk),
+            url("why_exercise", exercise.pk),
+            *(url("why", card) for card in CARDS),
+        ],
     }.items():
         links = re.findall(r'href="([^"]+)" data-why', signed_in.get(page).text)
         assert [link for link in expected if link not in links] == [], page
