@@ -6,21 +6,22 @@ import secrets
 import time
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from judge.answers import Acted, Asked, Loaded, Locked, Looked, Raised, looks_ordinary
 from judge.endings import Endings, Jail
 from judge.exercise import Case, Job
 from judge.grading import Answer, grade, not_run, refused, shown_failure, stopped
 from judge.jail.errors import JailFailed
-from judge.jail.lock import Lock
-from judge.jail.worker import Worker
 from judge.report import CaseReport, CaseState, Failure, Finding, MissingName, Report, Verdict
 from judge.session import MARK_BYTES, Output, Stop, Stopped
 from judge.subjects import Said
 from judge.suites import judge_each
 from judge.telling import Teller
 from judge.texts import clean, decoded
+
+if TYPE_CHECKING:  # a page tries submissions too (frontend/src/python/milepost_check.py), and has no jail
+    from judge.jail.worker import Worker
 
 __all__ = ["Trial", "try_once"]
 
@@ -47,6 +48,13 @@ class _Question:
     mark: bytes
     began: float
     time_s: float = 0.0
+
+
+class Lock(Protocol):
+    """What a trial needs of a lock."""
+
+    def request(self) -> dict[str, Any]:
+        """What the runner is told first of all."""
 
 
 class Talk(Protocol):

@@ -8,7 +8,7 @@ from typing import Any
 
 from judge.frames import HEADER, MAX_ANSWER, pack, size_of, unpack
 
-__all__ = ["answer", "is_asked_within", "next_request"]
+__all__ = ["answer", "framed", "is_asked_within", "next_request"]
 
 _REQUESTS, _ANSWERS = 3, 4
 _CHUNK = 16 << 10
@@ -32,9 +32,13 @@ def is_asked_within(seconds: float) -> bool:
 
 
 def answer(message: dict[str, Any]) -> None:
-    """Send an answer; one that is too large is sent as the news that it is."""
-    frame = pack(message)
-    if len(frame) - HEADER.size > MAX_ANSWER:
-        frame = pack({"id": message["id"], "too_large": True})
+    """Send an answer."""
+    frame = framed(message)
     while frame:
         frame = frame[os.write(_ANSWERS, frame) :]
+
+
+def framed(message: dict[str, Any]) -> bytes:
+    """The bytes of an answer; of one that is too large, those of the news that it is."""
+    frame = pack(message)
+    return frame if len(frame) - HEADER.size <= MAX_ANSWER else pack({"id": message["id"], "too_large": True})

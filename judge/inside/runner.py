@@ -1,4 +1,6 @@
-"""Runs in a child of the zygote: locks the last door behind itself, then takes the learner's files and the cases.
+"""Runs in a child of the zygote, which is locked in by then (`judge.inside.locking`): takes files, then cases.
+
+A page runs it too, for practice, in a Python of the browser's: so there is nothing of the jail in it.
 
 The judge speaks first and gets one answer to each request, which carries the request's `id`. `load` compiles the files;
 `case` executes them afresh for one case, takes its steps (or runs the program), and evaluates what is asked about
@@ -11,7 +13,6 @@ from __future__ import annotations
 import _thread
 import gc
 import os
-import resource
 import sys
 from collections.abc import Callable
 from sys import setprofile, settrace
@@ -25,26 +26,10 @@ from judge.inside.failures import describe, describe_unreadable
 from judge.inside.sources import Sources, Unreadable
 from judge.inside.surroundings import Surroundings, wait_for_threads
 from judge.inside.workspace import NoWorkspace, Workspace
-from judge.jail import linux
 
 _THREAD_STACK_BYTES = 1 << 20
 # The last generation of the garbage collector.
 _OLDEST = 2
-
-
-def lock_in(usual: linux.ReadyFilter) -> dict[str, Any]:
-    """Put this process under the limits that the judge names in its first request, and under the filter; the request.
-
-    The filter is the usual one, unless another is named.
-    """
-    request = pipe.next_request()
-    for kind, limit in request["limits"]:
-        resource.setrlimit(kind, (limit, limit))
-    linux.set_dumpable(request["dumpable"])
-    other = request["filter"]
-    (linux.ReadyFilter.from_json(other) if other else usual).install()
-    pipe.answer({"id": request["id"]})
-    return request
 
 
 class Runner:

@@ -21,8 +21,9 @@ import socket
 import sys
 
 from judge.inside import pipe
+from judge.inside.locking import lock_in
 from judge.inside.rehearsal import rehearse, rehearsed_runner
-from judge.inside.runner import Runner, lock_in
+from judge.inside.runner import Runner
 from judge.jail import linux
 from judge.jail.threads import ThreadGuard
 
