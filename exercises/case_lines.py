@@ -6,9 +6,11 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exercises.differences import Pieces, compared, shows_signs, whole
+from exercises.case_facts import facts_of
+from exercises.differences import Pieces, shows_signs
 from exercises.judging import CaseReport, CaseState, Report, Role
 from exercises.models import Result
+from exercises.verdict_words import CASE_ENDED, CASE_NOT_RUN, CASE_PASSED, CASES_NOT_RUN, FACTS
 
 __all__ = ["CaseLine", "case_line", "case_lines"]
 
@@ -17,7 +19,7 @@ __all__ = ["CaseLine", "case_line", "case_lines"]
 class CaseLine:
     """One case. Facts are pairs of a word and a text, in pieces; of hidden cases there are none.
 
-    `has_signs` is whether blanks stand in them as signs.
+    `has_signs` is whether blanks stand in them as signs, `step` the number of a case that a page can go through.
     """
 
     css: str
@@ -27,6 +29,7 @@ class CaseLine:
     facts: list[tuple[str, Pieces]]
     is_open: bool = False
     has_signs: bool = False
+    step: int | None = None
 
 
 _OF_TESTS = {
@@ -35,6 +38,8 @@ _OF_TESTS = {
     (Role.BROKEN, CaseState.PASSED): gettext_lazy("Case %(number)s: your tests catch this broken program"),
     (Role.BROKEN, CaseState.WRONG_ANSWER): gettext_lazy("Case %(number)s: your tests miss this broken program"),
 }
+_STEPPED = (CaseState.WRONG_ANSWER, CaseState.RUNTIME_ERROR, CaseState.TIME_LIMIT, CaseState.OUTPUT_LIMIT)
+"""What can be watched step by step: there is no first step where a name is missing."""
 _SAID_ONCE = (CaseState.NOT_RUN, CaseState.MISSING_NAME)
 """What is the same for all cases that follow."""
 
@@ -62,20 +67,21 @@ def case_line(case: CaseReport, is_open: bool = False, right_fails: bool = False
     milliseconds = None if case.time_s is None else round(case.time_s * 1000)
     facts = _facts(case, with_error=not is_open)
     if case.state is CaseState.NOT_RUN:
-        return CaseLine("case-not-run", "dash", _("Case %(number)s was not run") % {"number": case.number}, None, [])
+        return CaseLine("case-not-run", "dash", CASE_NOT_RUN % {"number": case.number}, None, [])
     if case.state is CaseState.PASSED and case.role is Role.BROKEN and right_fails:
         text = _("Case %(number)s: your tests fail on this broken program, too") % {"number": case.number}
         return CaseLine("case-not-run", "dash", text, milliseconds, facts)
     if case.state is CaseState.PASSED:
         return CaseLine("case-passed", "tick", _text(case), milliseconds, facts)
     has_signs = shows_signs(*(pieces for _word, pieces in facts))
-    return CaseLine("case-failed", "cross", _text(case), milliseconds, facts, is_open, has_signs)
+    step = case.number if case.public and case.role is None and case.state in _STEPPED else None
+    return CaseLine("case-failed", "cross", _text(case), milliseconds, facts, is_open, has_signs, step)
 
 
 def _several(cases: list[CaseReport]) -> CaseLine:
     numbers = {"first": cases[0].number, "last": cases[-1].number}
     if cases[0].state is CaseState.NOT_RUN:
-        return CaseLine("case-not-run", "dash", _("Cases %(first)s to %(last)s were not run") % numbers, None, [])
+        return CaseLine("case-not-run", "dash", CASES_NOT_RUN % numbers, None, [])
     text = _("Cases %(first)s to %(last)s: %(state)s") % {**numbers, "state": Result(cases[0].state.value).label}
     return CaseLine("case-failed", "cross", text, None, [])
 
@@ -85,30 +91,12 @@ def _text(case: CaseReport) -> str:
     if case.role is not None and (case.role, case.state) in _OF_TESTS:
         return str(_OF_TESTS[case.role, case.state]) % number
     if case.state is CaseState.PASSED:
-        return (_("Case %(number)s passed") if case.public else _("Case %(number)s passed (hidden)")) % number
+        return (CASE_PASSED if case.public else _("Case %(number)s passed (hidden)")) % number
     is_shown = case.public or case.role is not None
-    text = _("Case %(number)s: %(state)s") if is_shown else _("Case %(number)s (hidden): %(state)s")
+    text = CASE_ENDED if is_shown else _("Case %(number)s (hidden): %(state)s")
     return text % {**number, "state": Result(case.state.value).label}
 
 
 def _facts(case: CaseReport, *, with_error: bool) -> list[tuple[str, Pieces]]:
     """What a public case was given, what was expected, and what came."""
-    if case.role is not None:
-        facts = [
-            (_("About it"), whole(case.shown)),
-            (_("Not passed"), whole(case.got)),
-            (_("Error"), whole(case.error if with_error else None)),
-            (_("Printed"), whole(case.stdout)),
-        ]
-    else:
-        failed = case.state.failed
-        expected, got = compared(case.expected, case.got) if failed else (whole(case.expected), [])
-        printed = case.stdout if (case.stdout or "").rstrip() != (case.got or "").rstrip() else None
-        facts = [
-            (_("Input"), whole(case.shown)),
-            (_("Expected"), expected),
-            (_("Yours"), got),
-            (_("Error"), whole(case.error if failed and with_error else None)),
-            (_("Printed"), whole(printed)),
-        ]
-    return [(word, pieces) for word, pieces in facts if pieces]
+    return [(str(FACTS[name]), pieces) for name, pieces in facts_of(case, with_error=with_error)]

@@ -22,6 +22,7 @@ from exercises.judging import (
     report_of,
 )
 from exercises.models import PENDING, Result, Submission
+from exercises.verdict_words import NAME_MISSING, NAME_SIMILAR, RULES_BROKEN, UNREADABLE
 from exercises.wording import coded, in_words
 
 ONE_LINE = 60
@@ -33,7 +34,8 @@ class Said:
     """A verdict in words. `tone` is good, bad or wait.
 
     `feedback` is the author's word to this very mistake; `help` are sentences on what the error means or what is
-    different about the answer, and `read_again` is the lesson that taught it.
+    different about the answer, and `read_again` is the lesson that taught it. `can_step` is whether its cases are still
+    those of today, so that the page can go through one of them.
     """
 
     tone: str
@@ -45,6 +47,7 @@ class Said:
     cases: tuple[CaseLine, ...] = ()
     help: tuple[SafeString, ...] = ()
     read_again: Lesson | None = None
+    can_step: bool = False
 
 
 def say(submission: Submission) -> Said:
@@ -76,6 +79,7 @@ def say(submission: Submission) -> Said:
         cases,
         sentences,
         lesson_teaching(concepts) if concepts else None,
+        report.case_hash == submission.exercise.case_hash,
     )
 
 
@@ -150,7 +154,7 @@ def _runtime_error(report: Report) -> str:
 def _syntax_error(report: Report) -> str:
     if report.note:
         return report.note
-    return _("Python could not read the code, so no case was run. The place is shown below.")
+    return str(UNREADABLE)
 
 
 def _missing_name(report: Report) -> str:
@@ -159,10 +163,9 @@ def _missing_name(report: Report) -> str:
     if report.missing.name == TEST_NAME:
         text = _("There is no test yet. A test is a function whose name begins with test_.")
     else:
-        text = _("The task asks for the name %(name)s, and the code does not define it.")
-        text %= {"name": report.missing.name}
+        text = NAME_MISSING % {"name": report.missing.name}
     if report.missing.similar:
-        text += " " + _("It does define %(similar)s.") % {"similar": report.missing.similar}
+        text += " " + NAME_SIMILAR % {"similar": report.missing.similar}
     return text
 
 
@@ -189,7 +192,7 @@ def _look_for_print() -> str:
 
 
 def _forbidden(report: Report) -> str:
-    return _("The task rules out something that the code uses, or asks for something that it does not use.")
+    return str(RULES_BROKEN)
 
 
 _SENTENCES: dict[Result, Callable[[Report], str]] = {
