@@ -46,6 +46,7 @@ EVERYWHERE = [
 ]
 LESSONS_AND_EXERCISES = [
     Key(("Control+Enter",), _("Run the program that you are at; once more, stop it")),
+    Key(("c",), _("Check your program by the cases that are shown")),
     Key(("Control+Shift+Enter",), _("Submit")),
     Key(("n",), _("Go to the next lesson")),
     Key(("p",), _("Go to the previous lesson")),

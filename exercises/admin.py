@@ -4,9 +4,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from courses.admin import LibraryAdmin
-from exercises.models import Case, Draft, DraftVersion, Exercise, Submission
+from exercises.models import Case, Disagreement, Draft, DraftVersion, Exercise, Submission
 
 
 class CaseInline(admin.TabularInline[Case, Exercise]):
@@ -44,6 +45,23 @@ class SubmissionAdmin(LibraryAdmin[Submission]):
     list_select_related = ["user", "exercise"]
     search_fields = ["user__username", "exercise__title"]
     show_full_result_count = False
+
+
+@admin.register(Disagreement)
+class DisagreementAdmin(LibraryAdmin[Disagreement]):
+    """Public cases on which a page's check and the judge differ; a row that was looked into may be deleted."""
+
+    list_display = ["exercise", "number", "in_page", "judged", "times", "last_seen", "is_current"]
+    list_filter = ["last_seen"]
+    list_select_related = ["exercise"]
+    search_fields = ["exercise__title", "exercise__slug"]
+
+    @admin.display(description=_("cases as they are now"), boolean=True)
+    def is_current(self, row: Disagreement) -> bool:
+        return row.case_hash == row.exercise.case_hash
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return admin.ModelAdmin.has_delete_permission(self, request, obj)
 
 
 @admin.register(Draft)

@@ -3,8 +3,8 @@
 import atexit
 import logging
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from exercises.models import Exercise, Submission
 from exercises.standing import Condition, Standing, is_judging_behind, standing
 from judge import Judge, NoWall
 from judge.doctor import examine
-from judge.exercise import Case, Limits, WrongAnswer
+from judge.exercise import Case, Job, Limits, WrongAnswer
 from judge.exercise import Exercise as Definition
 from judge.explaining.differing import Remark
 from judge.inside.suite import TEST_NAME
@@ -35,6 +35,7 @@ __all__ = [
     "CaseState",
     "CouldNotJudge",
     "Definition",
+    "Job",
     "JudgeAway",
     "Outlook",
     "RemoteJudge",
@@ -53,6 +54,7 @@ __all__ = [
     "limit_reached",
     "outlook",
     "own_standing",
+    "public_job",
     "recognised",
     "report_of",
     "suite_of",
@@ -200,6 +202,21 @@ def examples(exercise: Exercise) -> list[Case]:
     """The public cases, which the exercise's page shows; a program that tests are run against is none to show."""
     cases = [Case.from_json(row.data) for row in exercise.cases.filter(public=True)]
     return [case for case in cases if case.subject is None]
+
+
+def public_job(exercise: Exercise, cases: Sequence[Case]) -> Job | None:
+    """The job of these public cases alone, without files or data: all that a browser may know of it.
+
+    None where there is nothing to be tried, or rows that this version cannot read. Its hash is of what it holds.
+    """
+    if not exercise.definition or not cases:
+        return None
+    try:
+        definition = replace(Definition.from_json(exercise.definition).with_cases(cases), data={})
+    except ValueError:
+        log.warning("The definition of the exercise %s cannot be read", exercise.slug, exc_info=True)
+        return None
+    return definition.job({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,8 @@ class Submission(models.Model):
     judged_at = models.DateTimeField(null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    practice = models.JSONField(null=True, blank=True, editable=False)
+    """What the page's own check found of the same text, as a browser told it: `exercises.practice` says what for."""
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -155,6 +157,33 @@ class Submission(models.Model):
     def is_pending(self) -> bool:
         """Whether it still waits for a verdict."""
         return self.result in PENDING
+
+
+class Disagreement(models.Model):
+    """The page's check and the judge did not agree on a public case: a fault of the content, or a browser that lies.
+
+    Holds nothing of the learners whose submissions it was found by, but how many there were.
+    """
+
+    exercise = models.ForeignKey(Exercise, models.CASCADE, related_name="disagreements")
+    case_hash = models.CharField(max_length=64)
+    number = models.PositiveSmallIntegerField(_("case"))
+    in_page = models.CharField(_("in the page"), max_length=20)
+    judged = models.CharField(_("by the judge"), max_length=20)
+    times = models.PositiveIntegerField(_("times"), default=0)
+    first_seen = models.DateTimeField(_("first seen"), default=timezone.now)
+    last_seen = models.DateTimeField(_("last seen"), default=timezone.now)
+
+    class Meta:
+        ordering = ["-last_seen"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["exercise", "case_hash", "number", "in_page", "judged"], name="one_row_a_disagreement"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.exercise}, {self.number}: {self.in_page}, {self.judged}"
 
 
 class KeptDraft(models.Model):

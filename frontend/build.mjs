@@ -1,8 +1,9 @@
 // Builds what the browser gets into dist/: `node build.mjs`, or `node build.mjs --watch` while working on it.
 
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { context } from "esbuild";
+import { readHarness } from "./harness.mjs";
 
 const here = new URL("./", import.meta.url);
 const dist = new URL("dist/", here);
@@ -34,7 +35,7 @@ const common = {
 };
 const scripts = {
   ...common,
-  entryPoints: ["src/theme.js", "src/site.js", "src/workbench.js", "src/notes.js", "src/site.css"],
+  entryPoints: ["src/theme.js", "src/site.js", "src/workbench.js", "src/notes.js", "src/steps.js", "src/site.css"],
   format: "iife",
 };
 /** What a page fetches when it is first wanted. */
@@ -44,15 +45,6 @@ const later = {
   format: "esm",
   loader: { ".py": "text" },
 };
-
-/** The judge's own table of what errors mean, for the page's Python: one table for both. */
-async function readExplaining() {
-  const folder = new URL("../judge/explaining/", here);
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".py"));
-  const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), "utf8")));
-  const files = names.map((name, place) => [`judge/explaining/${name}`, texts[place]]);
-  return { "judge/__init__.py": "", ...Object.fromEntries(files) };
-}
 
 async function copyPyodide() {
   const folder = new URL(`pyodide/${pyodide.version}/`, dist);
@@ -94,7 +86,7 @@ for (const [name, source] of Object.entries(fonts)) await cp(new URL(source, mod
 
 const define = {
   PYODIDE_SIZES: JSON.stringify(await copyPyodide()),
-  EXPLAINING: JSON.stringify(await readExplaining()),
+  JUDGE_FILES: JSON.stringify(await readHarness()),
 };
 const builds = [
   await context(scripts),

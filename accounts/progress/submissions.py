@@ -9,6 +9,7 @@ import hashlib
 import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -21,6 +22,7 @@ from accounts.progress.act import Act
 from accounts.progress.lessons import accept_exercise
 from exercises import judging
 from exercises.models import NO_ATTEMPT, Exercise, Result, Submission, SubmissionQuerySet
+from exercises.practice import compare
 
 log = logging.getLogger(__name__)
 
@@ -36,11 +38,14 @@ class SubmissionRefused(Exception):
     """The submission was not taken; the message says why and what to do, and the learner keeps the text."""
 
 
-def submit_solution(user: User, exercise: Exercise, files: Mapping[str, str]) -> Submission:
+def submit_solution(
+    user: User, exercise: Exercise, files: Mapping[str, str], practice: dict[str, Any] | None = None
+) -> Submission:
     """Take in a solution and queue it for judging.
 
     The same files sent twice while they wait are one submission; files judged before against the same cases have their
-    verdict at once. Raises SubmissionRefused when judging is off, another one waits, or too many came in a minute.
+    verdict at once. `practice` is what a browser says that it found of them (`exercises.practice`). Raises
+    SubmissionRefused when judging is off, another one waits, or too many came in a minute.
     """
     if reason := judging.why_off(exercise):
         raise SubmissionRefused(reason)
@@ -64,15 +69,14 @@ def submit_solution(user: User, exercise: Exercise, files: Mapping[str, str]) ->
             source_hash=fingerprint,
             case_hash=exercise.case_hash,
             submitted_at=act.now,
-            result=known.result if known else Result.QUEUED,
-            report=known.report if known else None,
-            judged_at=act.now if known else None,
-            lease_until=None if known else act.now + LEASE,
+            practice=practice,
+            **_as_judged_before(known, act.now),
         )
         if known is None:
             transaction.on_commit(lambda: _enqueue(submission.pk))
         elif submission.is_accepted:
             accept_exercise(user, exercise)
+    compare(submission)
     return submission
 
 
@@ -136,6 +140,13 @@ def _judged_before(exercise: Exercise, own: SubmissionQuerySet, fingerprint: str
     return same.exclude(result__in=[*NO_ATTEMPT, Result.TIME_LIMIT]).exclude(case_hash="").first()
 
 
+def _as_judged_before(known: Submission | None, now: datetime) -> dict[str, Any]:
+    """The fields of a submission that has its verdict at once, or else of one that waits."""
+    if known is None:
+        return {"result": Result.QUEUED, "lease_until": now + LEASE}
+    return {"result": known.result, "report": known.report, "judged_at": now}
+
+
 def _enqueue(submission_id: int, not_before: datetime | None = None) -> None:
     from accounts.tasks import judge  # the task calls back into this module
 
@@ -169,3 +180,6 @@ def _store(submission: Submission, report: judging.Report) -> None:
         )
         if stored and report.accepted:
             accept_exercise(submission.user, submission.exercise, submission.submitted_at)
+    if stored:
+        submission.report = report.to_json()
+        compare(submission)

@@ -34,21 +34,26 @@ def make_judged_exercise(lesson: Lesson | None = None, **fields: Any) -> Exercis
         entry=Entry(names=("double",)),
         wrong=(WrongAnswer("adds-two", {"solution.py": WRONG}, Verdict.WRONG_ANSWER, 1, "plus", "Is that true of 3?"),),
     )
+    return make_rows(definition, lesson, **fields)
+
+
+def make_rows(exercise_file: Definition, lesson: Lesson | None = None, **fields: Any) -> Exercise:
+    """An exercise as it is imported, without its texts."""
     exercise = Exercise.objects.create(
         **{
-            "title": "Double",
-            "slug": "double",
+            "title": exercise_file.title,
+            "slug": exercise_file.slug,
             "lesson": lesson,
-            "kind": "function",
-            "stub": dict(definition.stub),
-            "solution": dict(definition.solution),
-            "definition": definition.without_cases().to_json(),
-            "case_hash": definition.case_hash,
+            "kind": exercise_file.kind.value,
+            "stub": dict(exercise_file.stub),
+            "solution": dict(exercise_file.solution),
+            "definition": exercise_file.without_cases().to_json(),
+            "case_hash": exercise_file.case_hash,
             **fields,
         }
     )
     CaseRow.objects.bulk_create(
         CaseRow(exercise=exercise, number=case.number, public=case.public, data=case.to_json())
-        for case in definition.cases
+        for case in exercise_file.cases
     )
     return exercise

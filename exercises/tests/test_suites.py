@@ -46,7 +46,8 @@ def test_its_page_says_what_tests_are_run_against_and_shows_no_program(client: C
 
     assert "4 broken ones, each of which they must catch" in text
     assert "All are imported as <code>fare</code>" in text
-    for hidden in ("return 0", "One border", "ValueError(", "Examples", 'data-do="run"'):
+    assert "Only Submit runs your tests" in text
+    for hidden in ('data-do="check"', "return 0", "One border", "ValueError(", "Examples", 'data-do="run"'):
         assert hidden not in text
 
 

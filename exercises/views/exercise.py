@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts import notes, progress
 from accounts.models import Favorite
 from accounts.views.kept import login_required_keeping, take
+from exercises import practice
 from exercises.drafts import Work, work_on
 from exercises.forms import SubmitForm
 from exercises.judging import examples, outlook, suite_of
@@ -44,7 +45,8 @@ def submit(request: HttpRequest, exercise_slug: str) -> HttpResponse:
     form = SubmitForm(request.POST, exercise=exercise)
     if form.is_valid():
         try:
-            submission = progress.submit_solution(learner(request), exercise, form.files_typed)
+            found = practice.read_claim(request.headers.get(practice.HEADER, ""), exercise)
+            submission = progress.submit_solution(learner(request), exercise, form.files_typed, found)
         except progress.SubmissionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -63,6 +65,7 @@ def _context(request: HttpRequest, exercise: Exercise, form: SubmitForm, work: W
         "work": work,
         "examples": shown,
         "suite": suite_of(exercise),
+        "check": practice.check_for_page(exercise, shown),
         "call": next((case.call for case in shown if case.call), ""),
         "outlook": outlook(exercise),
     }

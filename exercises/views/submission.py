@@ -6,6 +6,8 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.views.kept import login_required_keeping, own_page
+from exercises import practice
+from exercises.judging import examples
 from exercises.models import Submission
 from exercises.views.polling import verdict_context, verdict_fragment
 
@@ -19,5 +21,7 @@ def submission_detail(request: HttpRequest, submission_id: int) -> HttpResponse:
     submission = get_object_or_404(own, pk=submission_id)
     if request.headers.get("HX-Request"):
         return verdict_fragment(request, submission)
-    context = {"exercise": submission.exercise, **verdict_context(submission)}
+    exercise = submission.exercise
+    check = practice.check_for_page(exercise, examples(exercise))
+    context = {"exercise": exercise, "check": check, **verdict_context(submission)}
     return render(request, "exercises/submission_detail.html", context)

@@ -1,15 +1,16 @@
 // Python in a worker of its own: whatever a program does, the page stays alive and can end it.
 //
 // It hears {type: "start", index} once, then {type: "run", request} and {type: "answer", text}; it says "progress",
-// "ready", "output", "ask", "steps", "done" (with what ended the program, as JSON) and "failed". It may fetch nothing
-// but Python itself: the policy that comes with this file says so.
+// "ready", "output", "ask", "steps", "case", "done" (with what ended the program, as JSON) and "failed". It may fetch
+// nothing but Python itself: the policy that comes with this file says so.
 
+import { layDown } from "./js/harness.js";
+import check from "./python/milepost_check.py";
 import desk from "./python/milepost_desk.py";
 import steps from "./python/milepost_steps.py";
 
 const SIZES = PYODIDE_SIZES; // bytes of each file, filled in by the build
-const explaining = EXPLAINING; // file names to texts, filled in by the build
-const FOLDER = "/lib/milepost";
+const HARNESS = JUDGE_FILES; // file names to texts, filled in by the build
 const AT_ONCE = 200; // so many pieces of output are shown as they come; then they are gathered
 const GATHERED = 8192;
 const GATHER_MS = 40;
@@ -73,16 +74,14 @@ async function start({ index, shared }) {
   const { loadPyodide } = await import(`${index}pyodide.mjs`);
   const python = await loadPyodide({ indexURL: index });
   const waits = line ? "memory" : typeof WebAssembly.Suspending === "function" ? "promise" : "never";
-  python.registerJsModule("_host", {
+  const own = { "milepost_check.py": check, "milepost_desk.py": desk, "milepost_steps.py": steps };
+  layDown(python, { ...HARNESS, ...own }, {
     write,
     waits,
     ask: line ? askBySharedMemory : askByPromise,
     steps: (text) => say("steps", { recorded: JSON.parse(text) }),
+    case: (text) => say("case", { told: JSON.parse(text) }),
   });
-  python.FS.mkdirTree(`${FOLDER}/judge/explaining`);
-  const files = { "milepost_desk.py": desk, "milepost_steps.py": steps, ...explaining };
-  for (const [name, source] of Object.entries(files)) python.FS.writeFile(`${FOLDER}/${name}`, source);
-  python.runPython(`import sys; sys.path.append("${FOLDER}")`);
   const entry = python.pyimport("milepost_desk").run;
   run = waits === "promise" ? (request) => entry.callPromising(request) : async (request) => entry(request);
   say("ready");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { createPython } from "../src/js/python.js";
+import { createPython, PLAIN } from "../src/js/python.js";
 
 globalThis.self ??= globalThis;
 
@@ -42,8 +42,7 @@ test("Python is fetched when it is first wanted, and once", async () => {
   workers[0].says("done", { ending: null });
   await second;
   assert.equal(workers.length, 1);
-  const request = { file: "main.py", before: [], files: {}, typed: "x\n", call: "", step: false, source: "2" };
-  assert.deepEqual(JSON.parse(workers[0].sent[2].request), request);
+  assert.deepEqual(JSON.parse(workers[0].sent[2].request), { ...PLAIN, typed: "x\n", source: "2" });
 });
 
 test("output comes as it is printed, and an error is told with what it is", async () => {
@@ -158,4 +157,18 @@ test("a Python that breaks down is replaced", async () => {
   workers[0].says("failed", { reason: "out of memory" });
   assert.deepEqual(await first, { how: "failed", reason: "out of memory" });
   assert.ok(workers[0].ended);
+});
+
+test("each case of a check has a clock of its own, and one that never ends hides none before it", async () => {
+  const python = open({ seconds: 5, caseSeconds: 0.05, characters: 10 });
+  const told = [];
+  const ending = python.run({ check: { cases: [1, 2] } }, { onCase: (one) => told.push(one.number) });
+  workers[0].says("ready");
+  await settle();
+  await new Promise((resolve) => setTimeout(resolve, 35));
+  workers[0].says("case", { told: { number: 1 } });
+  await new Promise((resolve) => setTimeout(resolve, 35)); // longer than the limit since the beginning
+  assert.ok(!workers[0].ended);
+  assert.deepEqual(await ending, { how: "time" });
+  assert.deepEqual(told, [1]);
 });

@@ -18,7 +18,7 @@ class Block {
     this.buttons = Object.fromEntries([...figure.querySelectorAll("[data-do]")].map((each) => [each.dataset.do, each]));
     this.console = createConsole(figure.querySelector("[data-console]"));
     this.buttons.run.addEventListener("click", () => this.run());
-    this.buttons.step.addEventListener("click", () => this.run({ step: true }));
+    this.buttons.step.addEventListener("click", () => this.run({ record: true }));
     this.buttons.stop.addEventListener("click", () => desk.python.stop());
     this.buttons.edit.addEventListener("click", () => this.edit());
     this.buttons.reset.addEventListener("click", () => this.reset());

@@ -1,7 +1,13 @@
 // Python in the page, as its scripts see it: one worker, started when it is first wanted, replaced when it was stopped.
 
-export const LIMITS = { seconds: 20, characters: 100_000 };
+export const LIMITS = { seconds: 20, caseSeconds: 10, characters: 100_000 };
 const START_SECONDS = 120; // a slow line takes its time; a policy that forbids Pyodide never says so
+
+/** A program that nobody asks anything special of; frontend/src/python/milepost_desk.py says what each word means. */
+export const PLAIN = {
+  ...{ source: "", file: "main.py", before: [], files: {}, typed: "", typedAll: false, arguments: [] },
+  ...{ steps: [], record: false, check: null },
+};
 
 /**
  * `worker` and `index` are addresses. `run` gives what ended the program:
@@ -61,13 +67,14 @@ export function createPython({ worker: address, index, limits = LIMITS, makeWork
     start().catch(() => {});
   }
 
-  function run(program, { onOutput, onAsk, onProgress, onStart, onSteps } = {}) {
+  function run(program, { onOutput, onAsk, onProgress, onStart, onSteps, onCase } = {}) {
     halt("stopped");
     let over;
     const ending = new Promise((resolve) => (over = resolve));
     let shown = 0;
     let clock = 0;
-    const wind = () => (clock = later(() => halt("time"), limits.seconds * 1000));
+    const seconds = program.check ? limits.caseSeconds : limits.seconds;
+    const wind = () => (clock = later(() => halt("time"), seconds * 1000));
     const own = (job = {
       running: false,
       onProgress,
@@ -84,6 +91,10 @@ export function createPython({ worker: address, index, limits = LIMITS, makeWork
         } else if (data.type === "steps") {
           onSteps?.(data.recorded);
           if (data.recorded.cut) halt("steps");
+        } else if (data.type === "case") {
+          clearTimeout(clock);
+          wind();
+          onCase?.(data.told);
         } else if (data.type === "ask") {
           clearTimeout(clock); // thinking takes as long as it takes
           onAsk?.(data.prompt, (text) => {
@@ -103,8 +114,7 @@ export function createPython({ worker: address, index, limits = LIMITS, makeWork
         own.running = true;
         onStart?.();
         wind();
-        const request = { file: "main.py", before: [], files: {}, typed: "", call: "", step: false, ...program };
-        worker.postMessage({ type: "run", request: JSON.stringify(request) });
+        worker.postMessage({ type: "run", request: JSON.stringify({ ...PLAIN, ...program }) });
       },
       (error) => {
         if (job === own) job = null;

@@ -2,7 +2,7 @@
 
 The worker registers `_host`: `write(text)` shows output, `ask(prompt)` asks the reader for a line, and `waits` says how
 that line comes: "memory" (the call waits), "promise" (it gives one), or "never" (this browser cannot wait);
-`steps(text)` takes the recorded steps of a program, as JSON.
+`steps(text)` takes the recorded steps of a program, as JSON. `milepost_check` says what more a check needs.
 """
 
 import builtins
@@ -42,18 +42,19 @@ class Shown(io.TextIOBase):
 
 
 class Typed(io.TextIOBase):
-    """Standard input: first the lines that came with the program, then what the reader types."""
+    """Standard input: first the lines that came with the program, then what the reader types, unless that is all."""
 
     encoding = "utf-8"
 
-    def __init__(self, text):
+    def __init__(self, text, is_all):
         self._given = io.StringIO(text)
+        self._is_all = is_all
 
     def readable(self):
         return True
 
     def readline(self, size=-1, /):
-        return self._given.readline(size) or _ask("")
+        return self._given.readline(size) or ("" if self._is_all else _ask(""))
 
     def read(self, size=-1, /):
         return self._given.read(size)
@@ -71,7 +72,7 @@ def _input(prompt="", /):
     """As the built-in one; a given line is shown behind its prompt, and without one not at all."""
     text = str(prompt)
     given = sys.stdin._given.readline() if isinstance(sys.stdin, Typed) else sys.stdin.readline()
-    if given or not isinstance(sys.stdin, Typed):
+    if given or not isinstance(sys.stdin, Typed) or sys.stdin._is_all:
         sys.stdout.write(text)
         if not given:
             raise EOFError("EOF when reading a line")
@@ -84,24 +85,30 @@ def _input(prompt="", /):
 def run(request):
     """Run a program, given as JSON; gives null, or what ended it, as JSON.
 
-    With a `call` the source is a module, as for the judge, and what the call gives is shown as Python's own prompt does.
-    With `step` every step is recorded, and handed over at the end.
+    With `steps` the source is a module, as for the judge, and they are taken after it; what the last one gives is shown
+    as Python's own prompt does. With `record` every line is recorded, and handed over at the end. `check` is a job to
+    be checked instead.
     """
     asked = json.loads(request)
-    call = asked["call"]
     _fresh_folder(asked["files"])
-    sys.stdin, sys.stdout, sys.stderr = Typed(asked["typed"]), Shown(), Shown()
+    if asked["check"]:
+        from milepost_check import check  # most readers of lessons never need the judge's files
+
+        check(asked["check"])
+        return "null"
+    sys.stdin, sys.stdout, sys.stderr = Typed(asked["typed"], asked["typedAll"]), Shown(), Shown()
+    sys.argv = [asked["file"], *asked["arguments"]]
     Shown.characters = 0
     recorder = Recorder(asked["file"], lambda: Shown.characters)
     builtins.input = _input
-    module = types.ModuleType(asked["file"].removesuffix(".py") if call else "__main__")
+    module = types.ModuleType(asked["file"].removesuffix(".py") if asked["steps"] else "__main__")
     module.__dict__["__builtins__"] = builtins
     sys.modules[module.__name__] = module
     names = {asked["file"]}
     try:
         for number, earlier in enumerate(asked["before"], 1):
             _run_quietly(earlier, f"<block {number}>", module)
-        if asked["step"]:
+        if asked["record"]:
             recorder.run(lambda: _execute_all(asked, module))
         else:
             _execute_all(asked, module)
@@ -113,15 +120,17 @@ def run(request):
     except BaseException as error:
         return json.dumps(_told(error, asked["file"], names | set(asked["files"])))
     finally:
-        if asked["step"]:
+        if asked["record"]:
             recorder.hand_over(module)
     return "null"
 
 
 def _execute_all(asked, module):
     _execute(asked["source"], asked["file"], module)
-    if asked["call"]:
-        _execute(asked["call"], "<call>", module, "single")
+    for step in asked["steps"][:-1]:
+        _execute(step, "<step>", module)
+    for step in asked["steps"][-1:]:
+        _execute(step, "<call>", module, "single")
 
 
 def _fresh_folder(files):

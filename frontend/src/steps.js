@@ -1,0 +1,5 @@
+// A submission's page: its failing cases can be gone through step by step.
+
+import { setUpDesks } from "./js/desk.js";
+
+setUpDesks();
