@@ -9,6 +9,7 @@ and makes room for so many bytes.
 import gc
 import json
 import os
+import shutil
 import sys
 
 import _host
@@ -152,16 +153,24 @@ def check(asked):
     job = Job.from_json(asked)
     fails = False
     with Surrounded():
+        folder = os.getcwd()
         runner = Runner()
         runner.begin(has_folder=True)
-        runner.tidy_up()
         for case in job.cases:
+            _empty(folder)
             jail = Jail()
             report = unrun(job) or Trial(job.alone(case), jail, Talk(runner, job.limits), Lock()).run()
             _host.case(json.dumps(_told(report, job.files, is_first=not fails)))
             fails = fails or not report.accepted
             if report.verdict.before_cases or jail.is_over or report.cases[0].state is CaseState.MEMORY_LIMIT:
                 break
+
+
+def _empty(folder):
+    """Make the working folder anew: a runner takes none that has something in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder, exist_ok=True)
+    os.chdir(folder)
 
 
 def _told(report, files, is_first):

@@ -1,0 +1,282 @@
+"""Checking a program in the page by the cases that are shown, and going through one that fails."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from exercises.models import Disagreement, Exercise, Submission
+from exercises.tests.judged import RIGHT, WRONG, make_judged_exercise, make_rows
+from judge import load_exercise
+from judge.tests.folders import EXERCISES, WORD_COUNT
+from tests.browser.conftest import WIDE, Site, open_site
+from tests.browser.running import FIRST_START_MS, button
+from tests.factory import PASSWORD, make_user
+
+pytestmark = pytest.mark.browser
+
+RECURSIVE = """\
+def double(n):
+    if n == 0:
+        return 1
+    return double(n - 1) + 2
+"""
+SOMETIMES_ENDLESS = """\
+def double(n):
+    while n == 2:
+        pass
+    return n * 2
+"""
+NOT_HERE = """\
+import sys
+def double(n):
+    return n * 2 if sys.platform == "emscripten" else n
+"""
+
+Opened = Callable[[Exercise], Site]
+
+
+@pytest.fixture
+def open_exercise(browser: Browser, live_server: Any, transactional_db: None) -> Iterator[Opened]:
+    """Opens an exercise's page for ada, who is logged in."""
+    make_user("ada")
+    for site in open_site(browser.new_context(viewport=WIDE), live_server.url, True):
+
+        def open_page(exercise: Exercise, site: Site = site) -> Site:
+            site.go(f"/accounts/login/?next={exercise.get_absolute_url()}")
+            site.page.fill("[name=username]", "ada")
+            site.page.fill("[name=password]", PASSWORD)
+            site.page.locator("main button[type=submit]").click()
+            expect(site.page.locator(".cm-content").first).to_be_visible()
+            return site
+
+        yield open_page
+
+
+@pytest.fixture
+def site(open_exercise: Opened) -> Site:
+    """The page on which to write `double`."""
+    return open_exercise(make_judged_exercise())
+
+
+def write(page: Page, program: str, field: int = 0) -> None:
+    page.locator(".cm-content").nth(field).click()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.keyboard.insert_text(program)
+
+
+def check(page: Page) -> Locator:
+    """Check what stands in the editor; the part of the page that shows what came of it."""
+    button(page, "Check").click()
+    expect(button(page, "Check")).to_be_visible(timeout=FIRST_START_MS)
+    return page.locator("[data-check]")
+
+
+def lines(panel: Locator) -> list[str]:
+    return [text.strip() for text in panel.locator(".cases [data-text]").all_inner_texts()]
+
+
+def submit(site: Site) -> Submission:
+    button(site.page, "Submit").click()
+    expect(site.page.locator("#verdict .verdict")).to_be_visible()
+    site.work()
+    expect(site.page.locator("#verdict .cases")).to_be_visible()
+    return Submission.objects.latest("pk")
+
+
+def test_a_right_program_passes_what_is_shown_and_nothing_is_submitted(site: Site) -> None:
+    write(site.page, RIGHT)
+    panel = check(site.page)
+    assert lines(panel) == ["Case 1 passed", "Case 2 passed"]
+    expect(panel).to_contain_text("Practice check: 2 of 2 shown cases passed")
+    expect(panel).to_contain_text("Only Submit counts")
+    assert panel.locator("[data-step-case]:visible").count() == 0
+    assert not Submission.objects.exists()
+
+
+def test_a_wrong_one_is_told_with_its_difference_as_a_verdict_would(site: Site) -> None:
+    write(site.page, WRONG)
+    panel = check(site.page)
+    assert lines(panel) == ["Case 1: Wrong answer", "Case 2 passed"]
+    facts = panel.locator(".case-failed dl")
+    assert facts.locator("dt").all_inner_texts() == ["Input", "Expected", "Yours"]
+    assert facts.locator("dd").all_inner_texts() == ["double(3)", "6", "5"]
+    assert facts.locator("mark").all_inner_texts() == ["6", "5"]
+
+    submit(site)
+
+    verdict = site.page.locator("#verdict .case-failed dl").first
+    assert verdict.locator("dt, dd").all_inner_texts() == facts.locator("dt, dd").all_inner_texts()
+    assert verdict.locator("mark").all_inner_texts() == ["6", "5"]
+
+
+def test_an_error_is_told_with_its_place_and_what_it_means(site: Site) -> None:
+    write(site.page, "def double(n):\n    return n / 0\n")
+    panel = check(site.page)
+    assert lines(panel) == ["Case 1: Stopped with an error", "Case 2: Stopped with an error"]
+    said = panel.locator("[data-part=help]")
+    expect(said.locator("pre")).to_have_text(
+        "solution.py, line 2\n    return n / 0\nZeroDivisionError: division by zero"
+    )
+    expect(said.locator("[data-lessons]")).to_contain_text("divided by 0")
+
+
+def test_what_is_no_python_runs_no_case(site: Site) -> None:
+    write(site.page, "def double(n)\n    return n\n")
+    panel = check(site.page)
+    assert lines(panel) == ["Case 1 was not run", "Case 2 was not run"]
+    expect(panel.locator("[data-part=help]")).to_contain_text("Python could not read the code")
+
+
+def test_a_case_that_never_ends_is_ended_and_hides_none_before_it(site: Site) -> None:
+    write(site.page, SOMETIMES_ENDLESS)
+    panel = check(site.page)
+    assert lines(panel) == ["Case 1 passed", "Case 2: Took too long"]
+    expect(panel).to_contain_text("Case 2 was still running after 10 seconds")
+
+    write(site.page, RIGHT)
+    assert lines(check(site.page)) == ["Case 1 passed", "Case 2 passed"]
+
+
+def test_stop_ends_a_check_at_once(site: Site) -> None:
+    write(site.page, SOMETIMES_ENDLESS)
+    button(site.page, "Check").click()
+    panel = site.page.locator("[data-check]")
+    expect(panel.locator(".cases [data-text]")).to_have_text(["Case 1 passed"], timeout=FIRST_START_MS)
+    button(site.page, "Stop").click()
+    expect(panel.locator("[data-part=said]")).to_have_text("Stopped.", timeout=1_000)
+    assert lines(panel) == ["Case 1 passed", "Case 2: stopped"]
+
+
+def test_a_flood_of_output_is_cut_and_a_program_still_runs_after_it(site: Site) -> None:
+    write(site.page, "def double(n):\n    while True:\n        print('on and on', n)\n")
+    panel = check(site.page)
+    assert lines(panel) == ["Case 1: Printed too much", "Case 2 was not run"]
+
+    write(site.page, "name = input('Name? ')\nprint('Hello', name)\n")
+    button(site.page, "Run").click()
+    field = site.page.get_by_role("textbox", name="Your line")
+    expect(field).to_be_focused()
+    site.page.keyboard.type("Ada")
+    site.page.keyboard.press("Enter")
+    expect(site.page.locator("[data-console] > pre samp")).to_have_text("Name? Ada\nHello Ada\n")
+
+
+def test_a_program_that_ends_python_itself_is_said_and_the_next_check_works(site: Site) -> None:
+    write(site.page, "import os\ndef double(n):\n    os._exit(0)\n")
+    panel = check(site.page)
+    assert lines(panel) == ["Case 1: Stopped with an error", "Case 2 was not run"]
+    expect(panel).to_contain_text("Case 1 made Python itself end.")
+    write(site.page, RIGHT)
+    assert lines(check(site.page)) == ["Case 1 passed", "Case 2 passed"]
+
+
+@pytest.mark.jail
+def test_where_page_and_judge_differ_it_is_written_down(site: Site) -> None:
+    write(site.page, NOT_HERE)
+    assert lines(check(site.page)) == ["Case 1 passed", "Case 2 passed"]
+    submission = submit(site)
+    assert submission.result == "wrong_answer"
+    found = Disagreement.objects.order_by("number").values_list("number", "in_page", "judged")
+    assert list(found) == [(1, "passed", "wrong_answer"), (2, "passed", "wrong_answer")]
+
+
+@pytest.mark.jail
+def test_where_they_agree_or_the_text_is_another_one_nothing_is(site: Site) -> None:
+    write(site.page, WRONG)
+    check(site.page)
+    sent = submit(site).practice
+    assert sent is not None
+    assert sent["cases"] == {"1": "wrong_answer", "2": "passed"}
+    write(site.page, RIGHT)  # not checked
+    assert submit(site).practice is None
+    assert not Disagreement.objects.exists()
+
+
+def walk(stepper: Locator, steps: int) -> list[str]:
+    """The calls that are open after so many steps."""
+    expect(stepper).to_be_visible(timeout=FIRST_START_MS)
+    for _ in range(steps):
+        button(stepper, "One step on").click()
+    return stepper.locator("[data-calls] .code-label").all_inner_texts()
+
+
+def test_a_failing_case_opens_step_by_step_into_its_recursion(site: Site) -> None:
+    write(site.page, RECURSIVE)
+    panel = check(site.page)
+    assert lines(panel) == ["Case 1: Wrong answer", "Case 2: Wrong answer"]
+    panel.locator("[data-step-case]:visible").click()
+    stepper = site.page.locator("[data-stepper]")
+    expect(stepper.get_by_role("slider")).to_be_focused(timeout=FIRST_START_MS)
+    assert walk(stepper, 7) == ["double()"] * 4
+    assert stepper.locator("[data-calls] td").all_inner_texts() == ["3", "2", "1", "0"]
+    button(stepper, "To the last step").click()
+    assert site.page.locator("[data-console] > pre samp").inner_text() == "7\n"
+
+
+@pytest.mark.jail
+def test_so_it_does_from_a_verdict_and_from_a_submissions_own_page(site: Site) -> None:
+    write(site.page, RECURSIVE)
+    submission = submit(site)
+    site.page.locator("#verdict [data-step-case='1']").click()
+    assert walk(site.page.locator("[data-stepper]"), 7) == ["double()"] * 4
+
+    site.go(submission.get_absolute_url())
+    site.page.locator(".case-line", has_text="Case 2").click()
+    site.page.locator("[data-step-case='2']").click()
+    stepper = site.page.locator("[data-stepper]")
+    assert walk(stepper, 5) == ["double()"] * 3
+    assert stepper.locator("[data-calls] td").all_inner_texts() == ["2", "1", "0"]
+
+
+def test_a_program_is_gone_through_with_the_input_of_its_case(open_exercise: Opened) -> None:
+    site = open_exercise(make_rows(load_exercise(EXERCISES / "add-up")))
+    write(site.page, "total = 0\nfor _ in range(2):\n    total += int(input())\nword = input()\nmore = input()\n")
+    panel = check(site.page)
+    panel.locator("[data-step-case]:visible").first.click()
+    stepper = site.page.locator("[data-stepper]")
+    expect(stepper).to_be_visible(timeout=FIRST_START_MS)
+    button(stepper, "To the last step").click()
+    assert stepper.locator("[data-calls] td").all_inner_texts() == ["9", "1", "'end'"]
+    expect(site.page.locator("[data-console] > pre samp")).to_contain_text("EOFError")
+    assert not site.page.get_by_role("textbox", name="Your line").is_visible()
+
+
+def test_files_that_are_written_are_compared(open_exercise: Opened) -> None:
+    exercise = load_exercise(WORD_COUNT)
+    site = open_exercise(make_rows(exercise))
+    write(site.page, exercise.solution["solution.py"])
+    assert lines(check(site.page)) == ["Case 1 passed", "Case 2 passed"]
+    wrong = next(answer for answer in exercise.wrong if answer.slug == "not-sorted")
+    write(site.page, wrong.files["solution.py"])
+    panel = check(site.page)
+    assert lines(panel)[0] == "Case 1: Wrong answer"
+    assert "rose 3" in panel.locator(".case-failed dl").first.inner_text()
+
+
+def test_an_exercise_of_several_files_is_checked_with_all_of_them(open_exercise: Opened) -> None:
+    exercise = load_exercise(EXERCISES / "two-files")
+    site = open_exercise(make_rows(exercise))
+    write(site.page, exercise.solution["shop.py"])
+    write(site.page, exercise.solution["prices.py"], field=1)
+    assert lines(check(site.page)) == ["Case 1 passed", "Case 2 passed"]
+
+
+def test_it_is_pressed_by_a_key(site: Site) -> None:
+    write(site.page, RIGHT)
+    site.page.get_by_role("heading", level=1).click()
+    site.page.keyboard.press("c")
+    expect(site.page.locator("[data-check] .case-passed")).to_have_count(2, timeout=FIRST_START_MS)
+    expect(button(site.page, "Check")).to_be_focused()
+
+
+def test_without_javascript_there_is_no_check(browser: Browser, live_server: Any, transactional_db: None) -> None:
+    exercise = make_judged_exercise()
+    context = browser.new_context(viewport=WIDE, java_script_enabled=False)
+    for site in open_site(context, live_server.url, False):
+        site.go(exercise.get_absolute_url())
+        expect(site.page.get_by_role("button", name="Submit")).to_be_visible()
+        assert not site.page.locator("[data-do=check]").is_visible()
+        assert not site.page.locator("[data-check]").is_visible()
