@@ -46,6 +46,11 @@ class Standing:
         return completion.percent(self.right + self.accepted, self.results)
 
     @property
+    def shown(self) -> int:
+        """The whole percentage beside it: of what is expected to be recalled, or else of what was counted."""
+        return self.percent if self.recall is None else int(self.recall * 100)
+
+    @property
     def share(self) -> float:
         """How much of it is known, 0 to 1: what is estimated, or else what was counted."""
         return (self.right + self.accepted) / self.results if self.recall is None else self.recall

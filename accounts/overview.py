@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from accounts import completion
 from accounts.models import CourseProgress, LessonProgress, QuizAttempt
@@ -119,11 +119,12 @@ def _counted(rows: QuerySet[Any]) -> Counted:
 
 
 def latest(user: User) -> dict[str, list[Any]]:
-    """The latest of each kind, newest first, in four queries."""
+    """The latest of each kind, newest first, in four queries; submissions with whether their exercise `is_solved`."""
     courses = CourseProgress.objects.filter(user=user).select_related("course")
     lessons = LessonProgress.objects.filter(user=user).select_related("lesson__course")
     lessons = lessons.defer("lesson__source", "lesson__html")
-    submissions = Submission.objects.of(user.pk).select_related("exercise")
+    accepted = Submission.objects.accepted().filter(user=user, exercise=OuterRef("exercise"))
+    submissions = Submission.objects.of(user.pk).select_related("exercise").annotate(is_solved=Exists(accepted))
     shown = ["result", "submitted_at", "user_id", *(f"exercise__{name}" for name in ("title", "slug", "archived_at"))]
     attempts = QuizAttempt.objects.filter(user=user).select_related("lesson__course")
     return {

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.db.models import F
-
 from courses.models import Lesson
 
 
@@ -12,18 +10,13 @@ def lesson_teaching(concepts: Sequence[str]) -> Lesson | None:
 
     Comes with its course. None when the library teaches none of them.
     """
-    taught = lessons_teaching(concepts)
-    return next((taught[concept] for concept in concepts if concept in taught), None)
-
-
-def lessons_teaching(concepts: Sequence[str]) -> dict[str, Lesson]:
-    """The first lesson in the order of study that teaches each of these concepts, with its course; in one query."""
     taught = (
         Lesson.objects.current()
         .filter(course__archived_at=None, teaches__slug__in=concepts)
-        .annotate(concept=F("teaches__slug"))
         .select_related("course")
-        .defer("source", "html")
         .order_by("course__order", "course_id", "order", "pk")
+        .values_list("pk", "teaches__slug")
     )
-    return {lesson.concept: lesson for lesson in reversed(taught)}
+    first = {slug: pk for pk, slug in reversed(taught)}
+    pk = next((first[concept] for concept in concepts if concept in first), None)
+    return None if pk is None else Lesson.objects.select_related("course").get(pk=pk)

@@ -9,7 +9,8 @@ The first of these that fits:
 | the next lesson builds on one of which less than FADED would be recalled | refresh that lesson |
 | a review is due today                                                    | review              |
 | there is a next lesson                                                   | open it             |
-| nothing of all that                                                      | practise            |
+| every lesson of every course is complete                                 | practise            |
+| nothing of all that                                                      | choose a course     |
 
 Reviews come first only when they pile up: a few of them can wait for an hour, an exercise begun and left cannot wait
 for weeks. A faded lesson comes before the new one that needs it, since what is built on sand has to be built again.
@@ -36,6 +37,7 @@ class Kind(StrEnum):
     REFRESH = "refresh"
     LESSON = "lesson"
     PRACTISE = "practise"
+    COURSE = "course"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Faded:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a learner. `course` is the title of the course of the next lesson."""
+    """What is known of a learner. `course` is the title of the course of the next lesson; `all_done` of all courses."""
 
     due: int = 0
     unfinished: Place | None = None
@@ -64,6 +66,7 @@ class Facts:
     course: str = ""
     is_begun: bool = False
     faded: Faded | None = None
+    all_done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Step:
     url: str
 
 
-def best(facts: Facts, *, review_url: str, practice_url: str) -> Step:
+def best(facts: Facts, *, review_url: str, practice_url: str, courses_url: str) -> Step:
     """The step that the table above gives."""
     if facts.due >= MANY:
         return _review(facts.due, review_url)
@@ -90,8 +93,11 @@ def best(facts: Facts, *, review_url: str, practice_url: str) -> Step:
         return _review(facts.due, review_url)
     if facts.next_lesson is not None:
         return _lesson(facts, facts.next_lesson)
-    reason = _("You have completed every lesson there is and nothing is due. Exercises keep what you know in use.")
-    return Step(Kind.PRACTISE, _("Practise"), reason, _("Choose an exercise"), practice_url)
+    if facts.all_done:
+        reason = _("You have completed every lesson there is and nothing is due. Exercises keep what you know in use.")
+        return Step(Kind.PRACTISE, _("Practise"), reason, _("Choose an exercise"), practice_url)
+    reason = _("Nothing is due and no course is open, so what comes next is yours to choose.")
+    return Step(Kind.COURSE, _("Begin a course"), reason, _("See the courses"), courses_url)
 
 
 def _review(due: int, url: str) -> Step:

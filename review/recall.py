@@ -1,19 +1,16 @@
 """What a learner would probably still recall today, told from the cards."""
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 
 from courses.models import Lesson
 from review.models import LESSON_OF_CARD, Card
 from review.scheduling import Memory, recall
 from review.today import Day, day_of
-
-_MEMORY = ("stability", "difficulty", "reviewed_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,54 +22,62 @@ class ConceptRecall:
     cards: int
 
     @property
+    def name(self) -> str:
+        """The concept in words."""
+        return self.concept.replace("-", " ")
+
+    @property
     def percent(self) -> int:
         """The chance as a whole percentage."""
         return round(self.recall * 100)
 
 
-def recall_by_concept(user: User, day: Day | None = None) -> list[ConceptRecall]:
-    """Each concept that the learner has cards about, weakest first; in one query, or two without the `day`.
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What one learner recalls: of each concept, weakest first, and of each lesson, by id, that a lesson needs."""
+
+    concepts: Sequence[ConceptRecall] = ()
+    needed: Mapping[int, float] = field(default_factory=dict)
+
+    @property
+    def by_slug(self) -> dict[str, float]:
+        """The chance, 0 to 1, by the concept's slug."""
+        return {row.concept: row.recall for row in self.concepts}
+
+
+def recall_by_concept(user: User, day: Day | None = None) -> Sequence[ConceptRecall]:
+    """Each concept that the learner has cards about, weakest first; in one query, or two without the `day`."""
+    return recalled(user, day or day_of(user)).concepts
+
+
+def recalled(user: User, day: Day, lesson_id: int | None = None) -> Recalled:
+    """What this learner recalls on this day, of what the lesson builds on, too; in one query.
 
     A question is about what its lesson teaches, an exercise about its own concepts. A card's own text says nothing of
     concepts. Cards that were put away, and what has left the library, do not count.
     """
-    on = (day or day_of(user)).today
+    needs = Lesson.needs.through.objects.filter(from_lesson=lesson_id, to_lesson=OuterRef("about"))
     cards = Card.objects.askable().filter(user=user, suspended_at=None, stability__isnull=False).order_by()
-    rows = cards.values_list(*_MEMORY, "question__quiz__lesson__teaches__slug", "exercise__concepts__slug")
-    chances: dict[str, list[float]] = defaultdict(list)
-    for *memory, taught, practised in rows:
+    rows = cards.annotate(about=LESSON_OF_CARD).annotate(is_needed=Exists(needs))
+    concepts: dict[str, list[float]] = defaultdict(list)
+    lessons: dict[int, dict[int, float]] = defaultdict(dict)
+    for pk, about, is_needed, taught, practised, *memory in rows.values_list(
+        "pk",
+        "about",
+        "is_needed",
+        "question__quiz__lesson__teaches__slug",
+        "exercise__concepts__slug",
+        *("stability", "difficulty", "reviewed_on"),
+    ):
+        chance = recall(Memory(*memory), day.today)
         if concept := taught or practised:
-            chances[concept].append(recall(Memory(*memory), on))
-    found = [ConceptRecall(concept, sum(row) / len(row), len(row)) for concept, row in chances.items()]
-    return sorted(found, key=lambda row: (row.recall, row.concept))
+            concepts[concept].append(chance)
+        if is_needed:
+            lessons[about][pk] = chance
+    found = [ConceptRecall(concept, _mean(row), len(row)) for concept, row in concepts.items()]
+    by_lesson = {pk: _mean(list(row.values())) for pk, row in lessons.items()}
+    return Recalled(sorted(found, key=lambda row: (row.recall, row.concept)), by_lesson)
 
 
-@dataclass(frozen=True, slots=True)
-class LessonRecall:
-    """A lesson, and the mean chance, 0 to 1, to recall what the cards of it ask."""
-
-    lesson: Lesson
-    recall: float
-
-
-def needed_by(user: User, lesson_id: int, on: date) -> list[LessonRecall]:
-    """The lessons that this one builds on and the learner has cards of, weakest first, in at most two queries."""
-    rows = _chances_of(
-        user, Q(question__quiz__lesson__needed_by=lesson_id) | Q(exercise__lesson__needed_by=lesson_id), on
-    )
-    if not rows:
-        return []
-    lessons = Lesson.objects.current().filter(course__archived_at=None).select_related("course")
-    found = [
-        LessonRecall(lesson, sum(rows[lesson.pk]) / len(rows[lesson.pk]))
-        for lesson in lessons.filter(pk__in=rows).defer("source", "html")
-    ]
-    return sorted(found, key=lambda row: (row.recall, row.lesson.order))
-
-
-def _chances_of(user: User, about: Q, on: date) -> dict[int, Collection[float]]:
-    cards = Card.objects.askable().filter(about, user=user, suspended_at=None, stability__isnull=False)
-    chances: dict[int, list[float]] = defaultdict(list)
-    for *memory, lesson in cards.annotate(about=LESSON_OF_CARD).order_by().values_list(*_MEMORY, "about"):
-        chances[lesson].append(recall(Memory(*memory), on))
-    return dict(chances)
+def _mean(chances: Sequence[float]) -> float:
+    return sum(chances) / len(chances)

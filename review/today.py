@@ -47,9 +47,13 @@ def day_of(user: User) -> Day:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a learner's reviews stand. `waiting` is all that is due; `due` is what is left of it for today."""
+    """How a learner's reviews stand. `waiting` is all that is due; `due` is what is left of it for today.
+
+    Before they have `begun` there is no plan, so nobody has made cards yet.
+    """
 
     day: Day
+    begun: bool = False
     waiting: int = 0
     done: int = 0
     daily_most: int = DAILY
@@ -86,6 +90,7 @@ def _standing(user: User, plan: Plan | None, waiting: int) -> Standing:
         return Standing(day)
     return Standing(
         day,
+        begun=True,
         waiting=waiting,
         done=plan.done if plan.done_on == day.today else 0,
         daily_most=plan.daily_most,

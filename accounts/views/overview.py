@@ -13,12 +13,16 @@ from accounts.shelf import shelf_of, where_to_go_on
 from accounts.views import kept
 from accounts.year import Year
 from courses.views.fetch import learner
+from review.advice import advise
+from review.recall import Recalled, recalled
+from review.today import standing_for
 
 
 @require_safe
 @kept.login_required_keeping(page=kept.own_page)
 def progress_overview(request: HttpRequest) -> HttpResponse:
-    """My Learning Progress: eight queries when the user came with a profile, a ninth for a streak of over a year."""
+    """My Learning Progress: eight queries when the user came with a profile; one more for cards, and for a streak
+    of over a year."""
     user = learner(request)
     profile = profile_of(user)
     shelf = shelf_of(user)
@@ -27,6 +31,9 @@ def progress_overview(request: HttpRequest) -> HttpResponse:
     road = next(iter(roads(user.pk, [row.course for row in begun], {row.course_id: row for row in begun})), None)
     days = this_year(profile)
     submission = next(iter(latest["recent_submissions"]), None)
+    standing = standing_for(request)
+    here = road.here.lesson_id if road and road.here else None
+    known = recalled(user, standing.day, here) if standing.begun else Recalled()
     context = {
         **shelf.totals.context(),
         **latest,
@@ -35,7 +42,9 @@ def progress_overview(request: HttpRequest) -> HttpResponse:
         "place": where_to_go_on(shelf.desk, submission, road),
         "days": days,
         "year": Year(days.spans, days.today, shelf.totals.lessons_completed, shelf.totals.exercises_completed),
-        "concepts": concepts.ends(shelf.standings),
+        "concepts": concepts.ends(shelf.standings, known.by_slug),
+        "standing": standing,
+        "step": advise(standing, road, known, latest["recent_submissions"]),
         "lists": recent_lists(latest),
     }
     return render(request, "accounts/progress_overview.html", context)

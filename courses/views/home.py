@@ -1,5 +1,7 @@
 """The first page: what this is, or where to go on."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -7,8 +9,9 @@ from django.views.decorators.http import require_safe
 from accounts.days import this_week
 from accounts.road import Road, roads
 from courses.models import Course
-from review.advice import advise
+from review.advice import advise, tries_of
 from review.learned import keep_up
+from review.recall import recalled
 from review.today import renewed
 
 
@@ -20,8 +23,11 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "home.html", {"roads": everything})
     keep_up(request.user)
     road = _latest(everything)
-    step = advise(request.user, road, renewed(request)) if everything else None
-    context = {"roads": everything, "road": road, "days": this_week(request.user), "step": step}
+    context: dict[str, Any] = {"roads": everything, "road": road, "days": this_week(request.user)}
+    if everything:
+        standing = renewed(request)
+        known = recalled(request.user, standing.day, road.here.lesson_id if road and road.here else None)
+        context["step"] = advise(standing, road, known, tries_of(request.user), all_done=road is None)
     return render(request, "home_learner.html", context)
 
 

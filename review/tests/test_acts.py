@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.days import spans_of
-from accounts.models import LessonProgress, Profile, QuizAttempt
+from accounts.models import LearningEvent, LessonProgress, Profile, QuizAttempt
 from exercises.models import Result
 from review import acts, plans
 from review.acts import Turn
@@ -67,6 +67,14 @@ def test_an_answer_is_no_attempt_at_a_quiz_and_takes_nothing_from_the_lesson(lea
         acts.answer_question(learner, turn_of(card), "wrong")
     assert QuizAttempt.objects.count() == 1
     assert list(LessonProgress.objects.values()) == rows
+
+
+def test_a_review_is_an_act_of_its_day_and_a_correction_is_none(learner: User) -> None:
+    card = due_cards(learner)[0]
+    row = acts.answer_question(learner, turn_of(card), "wrong")
+    acts.correct(learner, row, Rating.Hard)
+    event = LearningEvent.objects.get(kind=LearningEvent.Kind.REVIEWED)
+    assert (event.local_date, event.data, event.lesson) == (row.local_date, {"card": card.pk}, None)
 
 
 @pytest.mark.parametrize(

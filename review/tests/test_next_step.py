@@ -9,21 +9,21 @@ from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest_django import DjangoAssertNumQueries
 
 from accounts import progress
 from accounts.road import roads
-from courses.models import Course, Lesson
+from courses.models import Concept, Course, Lesson
 from exercises.models import Result
 from review import plans
-from review.advice import advise
+from review.advice import advise, tries_of
 from review.models import Card
 from review.next_step import MANY, Facts, Faded, Kind, Place, best
+from review.recall import recalled
 from review.tests.cards import days, due_cards
 from review.today import day_of, standing_of
 from tests.factory import make_course, make_exercise, make_submission, make_user
 
-URLS = {"review_url": "/review/session/", "practice_url": "/exercises/"}
+URLS = {"review_url": "/review/session/", "practice_url": "/exercises/", "courses_url": "/courses/"}
 HERE, OPEN, OLD = Place("Loops", "/loops/"), Place("Sum up", "/sum-up/"), Place("Lists", "/lists/")
 FADED = Faded(OLD, 0.55)
 EVERYTHING = Facts(due=MANY, unfinished=OPEN, next_lesson=HERE, course="First Steps", is_begun=True, faded=FADED)
@@ -39,7 +39,8 @@ EVERYTHING = Facts(due=MANY, unfinished=OPEN, next_lesson=HERE, course="First St
         (Facts(due=1, faded=FADED), Kind.REVIEW, "/review/session/"),
         (Facts(next_lesson=HERE, is_begun=True), Kind.LESSON, "/loops/"),
         (Facts(next_lesson=HERE), Kind.LESSON, "/loops/"),
-        (Facts(), Kind.PRACTISE, "/exercises/"),
+        (Facts(all_done=True), Kind.PRACTISE, "/exercises/"),
+        (Facts(), Kind.COURSE, "/courses/"),
     ],
 )
 def test_the_table(facts: Facts, kind: Kind, url: str) -> None:
@@ -55,6 +56,7 @@ def test_the_table(facts: Facts, kind: Kind, url: str) -> None:
         next_lesson=st.sampled_from([None, HERE]),
         course=st.just("First Steps"),
         is_begun=st.booleans(),
+        all_done=st.booleans(),
         faded=st.one_of(st.none(), st.builds(Faded, place=st.just(OLD), recall=st.floats(0, 1))),
     )
 )
@@ -74,7 +76,10 @@ def test_the_reason_of_a_faded_lesson_names_the_next_one_and_how_much_is_left() 
 
 def step_of(user: User) -> Kind:
     [road] = roads(user.pk, Course.objects.all()[:1])
-    return advise(user, road, standing_of(user)).kind
+    standing = standing_of(user)
+    return advise(
+        standing, road, recalled(user, standing.day, road.here.lesson_id if road.here else None), tries_of(user)
+    ).kind
 
 
 @pytest.mark.django_db
@@ -118,16 +123,42 @@ def test_an_exercise_that_left_the_library_is_not_suggested(learner: User) -> No
 
 
 @pytest.mark.django_db
-def test_it_takes_three_queries(learner: User, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
-    due_cards(learner, lessons=3)
-    first = Lesson.objects.all()[0]
-    later = make_course_lesson(first)
-    later.needs.add(*Lesson.objects.exclude(pk=later.pk))
-    make_submission(learner, make_exercise(), Result.WRONG_ANSWER)
-    [road] = roads(learner.pk, [first.course])
-    standing = standing_of(learner)
-    with django_assert_max_num_queries(3):
-        advise(learner, road, standing)
+@pytest.mark.parametrize("name", ["home", "accounts:progress"])
+def test_both_pages_suggest_the_same(signed_in: Client, learner: User, name: str) -> None:
+    lesson = make_course(lessons=2).lessons.all()[0]
+    url = reverse(name)
+    progress.open_lesson(learner, lesson)
+    assert signed_in.get(url).context["step"].kind == Kind.LESSON
+    due_cards(learner, questions=1)
+    assert signed_in.get(url).context["step"].kind == Kind.REVIEW
+    exercise = make_exercise(lesson)
+    make_submission(learner, exercise, Result.WRONG_ANSWER)
+    assert signed_in.get(url).context["step"].kind == Kind.EXERCISE
+    assert "You began this exercise" in signed_in.get(url).text
+    make_submission(learner, exercise, submitted_at=timezone.now() - days(1))
+    assert signed_in.get(url).context["step"].kind == Kind.REVIEW
+
+
+@pytest.mark.django_db
+def test_the_overview_counts_what_is_estimated_to_be_recalled(signed_in: Client, learner: User) -> None:
+    due_cards(learner, questions=4)
+    Lesson.objects.get().teaches.add(Concept.objects.create(slug="list-slice"))
+    [strong] = signed_in.get(reverse("accounts:progress")).context["concepts"].strongest
+    assert strong.recall == 1
+    Card.objects.update(reviewed_on=day_of(learner).today - days(300), stability=1)
+    ends = signed_in.get(reverse("accounts:progress")).context["concepts"]
+    assert ends.strongest == ()
+    assert ends.weakest[0].recall < 0.7
+
+
+@pytest.mark.django_db
+def test_only_who_has_done_everything_is_told_so(signed_in: Client, learner: User) -> None:
+    course = make_course(lessons=1)
+    overview = reverse("accounts:progress")
+    assert signed_in.get(overview).context["step"].kind == Kind.COURSE
+    progress.declare_known(learner, course.lessons.get())
+    assert signed_in.get(reverse("home")).context["step"].kind == Kind.PRACTISE
+    assert signed_in.get(overview).context["step"].kind == Kind.COURSE
 
 
 @pytest.mark.django_db

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.db.models import Count, Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,14 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.clock import local_date
 from accounts.views import kept
-from courses.concepts import lessons_teaching
-from courses.models import Lesson
 from review import plans
 from review.forms import PlanForm
 from review.learned import keep_up
 from review.mixing import BAR, GAP, HEIGHT, bars, forecast
 from review.models import Card
-from review.recall import ConceptRecall, recall_by_concept
+from review.recall import recall_by_concept
 from review.today import Standing, renewed, standing_for
 from review.views.fetch import learner
 from review.wording import in_days
@@ -49,17 +46,10 @@ def today(request: HttpRequest) -> HttpResponse:
         "next": in_days((local_date(total["next"], standing.day.zone) - standing.day.today).days)
         if total["next"]
         else "",
-        "weakest": _weakest(user, standing),
+        "weakest": recall_by_concept(user, standing.day)[:WEAKEST],
     }
     context["minutes"] = round(sum(MINUTES[kind] * number for kind, number in context["kinds"]))
     return render(request, "review/today.html", context)
-
-
-def _weakest(user: User, standing: Standing) -> list[tuple[ConceptRecall, Lesson | None]]:
-    """The concepts that fade first, each with the lesson to read again."""
-    rows = recall_by_concept(user, standing.day)[:WEAKEST]
-    lessons = lessons_teaching([row.concept for row in rows])
-    return [(row, lessons.get(row.concept)) for row in rows]
 
 
 def _kinds(user_id: int, standing: Standing) -> list[tuple[Card.Kind, int]]:
