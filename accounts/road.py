@@ -10,12 +10,12 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.db.models import FilteredRelation, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import completion
 from accounts.completion import Ground
 from accounts.models import CourseProgress
+from courses.addresses import addresses
 from courses.models import Course, Lesson
 
 
@@ -43,12 +43,16 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One lesson on the road. `number` counts from 1 through the course; `ground` is None while it is not complete."""
+    """One lesson on the road. `number` counts from 1 through the course; `ground` is None while it is not complete.
+
+    `why` is where its sign is explained.
+    """
 
     lesson_id: int
     number: int
     title: str
     url: str
+    why: str
     minutes: int
     module: str | None
     ground: Ground | None
@@ -58,11 +62,6 @@ class Post:
     @property
     def is_completed(self) -> bool:
         return self.ground is not None
-
-    @property
-    def why(self) -> str:
-        """Where its sign is explained."""
-        return reverse("accounts:why_lesson", args=[self.lesson_id])
 
     @property
     def by_word(self) -> bool:
@@ -160,9 +159,11 @@ def roads(
     """
     by_id = {course.pk: course for course in courses}
     posts: dict[int, list[Post]] = defaultdict(list)
+    lessons = {pk: addresses("courses:lesson_detail", course.slug) for pk, course in by_id.items()}
+    reasons = addresses("accounts:why_lesson")
     for row in _rows(user_id, by_id):
-        in_course = posts[row["course_id"]]
-        in_course.append(_post(row, by_id[row["course_id"]].slug, len(in_course) + 1))
+        in_course, url = posts[row["course_id"]], lessons[row["course_id"]](row["slug"])
+        in_course.append(_post(row, len(in_course) + 1, url, reasons(row["id"])))
     if begun is None and user_id is not None:
         begun = {row.course_id: row for row in CourseProgress.objects.filter(user=user_id, course__in=by_id)}
     return [Road(course, tuple(posts[pk]), (begun or {}).get(pk)) for pk, course in by_id.items()]
@@ -186,13 +187,14 @@ def _rows(user_id: int | None, course_ids: Iterable[int]) -> Iterable[Mapping[st
     )
 
 
-def _post(row: Mapping[str, Any], course_slug: str, number: int) -> Post:
+def _post(row: Mapping[str, Any], number: int, url: str, why: str) -> Post:
     evidence, word = (row[f"own__{name}"] is not None for name in ("evidence_at", "declared_at"))
     return Post(
         lesson_id=row["id"],
         number=number,
         title=row["title"],
-        url=reverse("courses:lesson_detail", args=[course_slug, row["slug"]]),
+        url=url,
+        why=why,
         minutes=row["minutes"],
         module=row["module__title"],
         ground=completion.ground(evidence=evidence, word=word) if row["own__is_completed"] else None,

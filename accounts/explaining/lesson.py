@@ -43,16 +43,18 @@ def explain_lesson(user: User, lesson: Lesson) -> Explanation:
     checklist = checklists_for(user.pk, [lesson])[lesson.pk]
     attempts = list(QuizAttempt.objects.filter(user=user, lesson=lesson))
     tries = tries_at(user, exercise__lesson=lesson)
-    lines = [_step(step, attempts, tries) for step in checklist.steps]
-    lines.sort(key=lambda line: line.done)
-    lines += [_step(step, attempts, tries, extra=True) for step in checklist.extras]
+    left = Group.LEFT if row.is_completed else Group.MISSING
+    lines = [_step(step, Group.COUNTED if step.done else left, attempts, tries) for step in checklist.steps]
+    lines.sort(key=lambda line: line.done == (left is Group.MISSING))
+    lines += [_step(step, Group.EXTRA, attempts, tries) for step in checklist.extras]
     lines += [_attempt(attempt, lesson) for attempt in attempts[:PER_PAGE]]
     done = len(checklist.steps) - len(checklist.missing)
+    share = percent(done, len(checklist.steps))
     return Explanation(
         title=lesson.title,
         sums=tuple(_sums(row, checklist, is_gone)),
         lines=Paginator(lines, max(len(lines), 1)).get_page(1),
-        percent=percent(done, len(checklist.steps)),
+        percent=None if row.is_completed and share < 100 else share,
         parent=Parent(lesson.course.title, why_course(lesson.course_id)),
         url=why_lesson(lesson.pk),
         by_word=lesson if row.ground is Ground.WORD and not is_gone else None,
@@ -97,13 +99,13 @@ def _completed_with_something_left(row: LessonProgress, left: int) -> str:
     return text % {"count": left}
 
 
-def _step(step: Step, attempts: list[QuizAttempt], tries: dict[int, int], *, extra: bool = False) -> Line:
+def _step(step: Step, group: Group, attempts: list[QuizAttempt], tries: dict[int, int]) -> Line:
     tried = tries.get(step.exercise.pk, 0) if step.exercise else 0
     note = tries_note(tried)
     if step.kind == "quiz" and attempts:
         note = quiz_note(len(attempts), step.best_percent or 0, attempts[0].percentage)
     return Line(
-        group=Group.EXTRA if extra else Group.COUNTED if step.done else Group.MISSING,
+        group=group,
         text=step.text,
         done=step.done,
         url=step.url,

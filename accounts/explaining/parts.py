@@ -26,6 +26,7 @@ class Group(StrEnum):
     NEW = "new"
     MISSING = "missing"
     COUNTED = "counted"
+    LEFT = "left"
     EXTRA = "extra"
     ATTEMPTS = "attempts"
     TRIED = "tried"
@@ -41,6 +42,7 @@ _LABELS = {
     Group.NEW: gettext_lazy("New since you finished"),
     Group.MISSING: gettext_lazy("Still missing"),
     Group.COUNTED: gettext_lazy("What counted"),
+    Group.LEFT: gettext_lazy("Can still be done"),
     Group.EXTRA: gettext_lazy("Not asked for"),
     Group.ATTEMPTS: gettext_lazy("Attempts at the quiz"),
     Group.TRIED: gettext_lazy("Other tries"),
@@ -76,7 +78,7 @@ class Line:
     @property
     def asks(self) -> bool:
         """Whether something is left to do for it."""
-        return self.group in (Group.NEW, Group.MISSING)
+        return self.group in (Group.NEW, Group.MISSING, Group.LEFT)
 
 
 class Parent(NamedTuple):

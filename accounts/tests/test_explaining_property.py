@@ -75,6 +75,8 @@ def compare_lesson(world: World, number: int) -> None:
     lines = [line for line in lines_of(explanation) if line.group is not Group.ATTEMPTS]
     assert sorted((names.get(line.text, line.text), line.done) for line in lines) == sorted(steps(naive))
     assert all((line.when is not None) == line.done for line in lines)
+    left = Group.LEFT if naive.complete else Group.MISSING
+    assert all(line.group is (Group.COUNTED if line.done else left) for line in lines)
     by_word = naive.complete and not naive.evidence and not naive.archived
     assert (explanation.by_word is not None) == by_word
 
