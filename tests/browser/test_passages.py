@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accounts.models import Note
+from courses.markdown import render_content
 from courses.models import Lesson
 from tests.browser.conftest import Site
 from tests.browser.test_notes import LESSON, is_focused, nothing_serious
@@ -83,6 +84,32 @@ def test_a_line_of_code_is_quoted_as_code_and_still_runs_as_it_is(signed_in_site
     page.reload()
     expect(page.locator("pre.highlight mark.passage").first).to_be_visible()
     assert program.text_content() == before
+
+
+def test_a_line_of_code_keeps_its_note_when_lines_before_it_are_edited(signed_in_site: Site) -> None:
+    page, lesson = signed_in_site.page, Lesson.objects.get(slug="strings-first")
+    text = "```python run\nfirst = 1\ntotal = first + 2\nprint(total)\n```\n\n```python run\n{}print(total)\n```\n"
+    Lesson.objects.filter(pk=lesson.pk).update(html=render_content(text.format("total = 5\n")))
+    signed_in_site.go(LESSON)
+    second = page.locator("figure.code[data-run] pre.highlight").nth(1)
+    second.evaluate(
+        """pre => {
+          const line = [...pre.querySelectorAll('span')].find(span => span.textContent === 'print');
+          document.getSelection().setBaseAndExtent(line, 0, pre, pre.childNodes.length);
+          pre.scrollIntoView({ block: 'center' });
+        }"""
+    )
+    page.get_by_role("button", name="Note on this").click()
+    expect(page.locator("#new-note [name=content]")).to_have_value("```python\nprint(total)\n```\n\n")
+    save(page)
+
+    edited = render_content("A new beginning.\n\n" + text.format("# Five things\ntotal = 5\n"))
+    Lesson.objects.filter(pk=lesson.pk).update(html=edited)
+    page.reload()
+
+    assert "".join(second.locator("mark.passage").all_text_contents()).strip() == "print(total)"
+    expect(page.locator("figure.code[data-run] pre.highlight").nth(0).locator("mark.passage")).to_have_count(0)
+    expect(page.get_by_text("The text has changed")).to_have_count(0)
 
 
 def test_the_mark_goes_with_its_note_and_no_button_stands_without_a_selection(signed_in_site: Site) -> None:
