@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { createDraft, WAIT_MS } from "../src/js/draft.js";
 
-let slots, timers, answers, sent, shown, page, draft, isFull;
+let slots, timers, answers, sent, shown, page, draft, isFull, isHandedIn;
 
 const MINE = "draft:1:/x/#mine";
 
 /** @param left  what other pages have left in the browser, newest first */
 async function open({ texts = { source: "stub\n" }, revision = 3, left = [] } = {}) {
   isFull = false;
+  isHandedIn = false;
   slots = {
     own: MINE,
     value: null,
@@ -39,6 +40,7 @@ async function open({ texts = { source: "stub\n" }, revision = 3, left = [] } = 
       }),
     show: (state, { kept, why }) => shown.push([state, kept, why]),
     replace: (others) => (page = others),
+    isDraft: () => !isHandedIn,
     later: (run, delay) => timers.push({ run, delay }),
     cancel: () => timers.pop(),
   });
@@ -331,4 +333,35 @@ test("leaving after a lost answer saves the older text and then the newest", asy
   await answer({ kind: "saved", revision: 5 });
   await left;
   assert.deepEqual(sent.slice(1), [[{ source: "a" }, 3, ""], [{ source: "ab" }, 4, ""]]);
+});
+
+test("what is handed in is no draft any more: what waited is neither sent nor kept again", async () => {
+  type("a");
+  isHandedIn = true;
+  slots.forget();
+  tick();
+  await settle();
+  assert.equal(sent.length, 0);
+  assert.equal(slots.value, null);
+});
+
+test("a save that was under way when it was handed in leaves nothing in the browser either", async () => {
+  type("a");
+  tick();
+  type("ab");
+  isHandedIn = true;
+  slots.forget();
+  await answer({ kind: "offline" });
+  assert.equal(slots.value, null);
+});
+
+test("what could not be handed in is a draft again", async () => {
+  type("a");
+  isHandedIn = true;
+  tick();
+  isHandedIn = false;
+  type("a");
+  assert.equal(inBrowser().texts.source, "a");
+  tick();
+  assert.deepEqual(sent, [[{ source: "a" }, 3, ""]]);
 });

@@ -2,14 +2,17 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
+from accounts import notes
 from accounts.models import Note, NoteDraft
 from courses.models import Lesson
 from tests.browser.conftest import Site
 
 LESSON = "/courses/first-steps/strings-first/"
 EXERCISE = "/exercises/coin-value/"
+IN_BROWSER = "() => Object.keys(localStorage).filter(key => key.startsWith('milepost:draft:'))"
 SERIOUS = {"serious", "critical"}
 
 pytestmark = pytest.mark.browser
@@ -104,6 +107,33 @@ def test_a_saved_note_is_no_draft_any_more(page: Page, signed_in_site: Site) -> 
     signed_in_site.go("/accounts/notes/create/")
     expect(page.locator("[name=content]")).to_have_value("")
     expect(page.locator("[data-draft-choice]")).to_be_hidden()
+    assert not NoteDraft.objects.exists()
+
+
+@pytest.mark.parametrize("button", ["Save the note", "Keep the saved note"])
+def test_what_is_handed_in_or_given_up_before_it_was_kept_does_not_come_back(
+    page: Page, signed_in_site: Site, button: str
+) -> None:
+    lesson, user = Lesson.objects.get(slug="strings-first"), User.objects.get()
+    note = notes.create_note(user, title="Mine", content="first", lesson=lesson, exercise=None)
+    page.clock.install()
+    signed_in_site.go(LESSON)
+    page.locator("#own-notes .note-list a").first.click()
+    page.get_by_role("link", name="Change", exact=True).click()
+    is_focused(page, "#own-notes [name=content]")
+    if button == "Keep the saved note":
+        notes.change_note(note, title="Mine", content="elsewhere", lesson=lesson, exercise=None)
+        page.get_by_role("button", name="Save the note").click()
+        expect(page.get_by_role("button", name=button)).to_be_visible()
+    page.locator("#own-notes .note-list [name=content]").fill("typed last")
+    assert page.evaluate(IN_BROWSER) != []
+    page.get_by_role("button", name=button).click()
+    if button == "Save the note":
+        expect(page.locator("#own-notes .note-place .prose")).to_have_text("typed last")
+    else:
+        expect(page.locator("#own-notes .note-list [name=content]")).to_have_value("elsewhere")
+    page.clock.fast_forward(10_000)
+    assert page.evaluate(IN_BROWSER) == []
     assert not NoteDraft.objects.exists()
 
 

@@ -26,7 +26,6 @@ export const slotOf = (form) => slotsOf.get(form)?.own ?? "";
 export const forgetSlot = (slot) => createSlots(slot, "", { browser, depot }).forget(slot);
 
 async function post(form, texts, revision, how) {
-  if (!form.isConnected || "sent" in form.dataset) return { kind: "waiting" };
   const token = form.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
   const marked = how ? { [how]: "on" } : {};
   const body = new URLSearchParams({ ...texts, ...marked, revision, csrfmiddlewaretoken: token }).toString();
@@ -79,6 +78,7 @@ function setUp(form) {
     slots,
     send: (texts, revision, how) => post(form, texts, revision, how).catch(() => ({ kind: "offline" })),
     show: createShow(form, choice),
+    isDraft: () => form.isConnected && !("sent" in form.dataset),
     replace(texts) {
       for (const field of fields(form)) {
         field.value = texts[field.name] ?? field.value;

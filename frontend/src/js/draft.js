@@ -15,6 +15,7 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
  * @param show      (state, {kept, why}) → void; state is one of saved, waiting, restored, clash, signedout, expired,
  *                  refused, offline; `kept` is whether the browser has what the server has not
  * @param replace   (texts) → void, puts other texts into the page
+ * @param isDraft   () → whether it is one still: not while it is handed in, nor after that
  */
 export function createDraft({
   texts,
@@ -23,6 +24,7 @@ export function createDraft({
   send,
   show,
   replace,
+  isDraft = () => true,
   later = setTimeout,
   cancel = clearTimeout,
 }) {
@@ -49,7 +51,7 @@ export function createDraft({
   /** A text whose answer was lost is sent again as it was: the server knows it then, and takes it for no clash. */
   async function save() {
     timer = null;
-    if (sending || clash) return;
+    if (sending || clash || !isDraft()) return;
     if (unsure === null && same(current, saved)) return settle();
     sending = true;
     const sent = unsure ?? current;
@@ -86,6 +88,7 @@ export function createDraft({
   }
 
   function putBy() {
+    if (!isDraft()) return;
     slots.keep({ revision, texts: current, how, unsure }).then((done) => {
       if (kept === done) return;
       kept = done;
@@ -151,6 +154,7 @@ export function createDraft({
     },
     edited(now) {
       current = now;
+      if (!isDraft()) return;
       putBy();
       if (!clash) tell("waiting");
       schedule(WAIT_MS);

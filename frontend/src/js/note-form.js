@@ -12,9 +12,13 @@ function setUp(form) {
   form.addEventListener("submit", ({ submitter }) => {
     if (submitter?.name === "preview" || submitter?.name === "find") return;
     const isGivenUp = Boolean(submitter && "noteDiscard" in submitter.dataset);
-    if (isGivenUp) forgetSlot(slotOf(form));
     tab.keep(SENT, JSON.stringify({ place: form.dataset.note, slot: slotOf(form), isGivenUp }));
     form.dataset.sent = "";
+  });
+  form.addEventListener("click", ({ target }) => {
+    if (!target.closest("[data-note-discard]")) return;
+    form.dataset.sent = "";
+    forgetSlot(slotOf(form));
   });
   form.addEventListener("htmx:beforeRequest", ({ detail }) => {
     if (detail.elt === form) form.dataset.sent = "";
