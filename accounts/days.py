@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain
+from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Max, Min, Q, Sum
+from django.db.models import Max, Min, Q, QuerySet, Sum
 from django.utils import timezone
 
 from accounts import profiles, streaks
 from accounts.clock import offset_at
 from accounts.models import LearningEvent, Profile
+from accounts.prepared import EVER, Prepared, moment_from, text_of
 from accounts.streaks import Goal, Measure, Span, Streak, Week
 
 Kind = LearningEvent.Kind
@@ -63,15 +65,31 @@ def this_year(profile: Profile) -> Days:
     return _days(profile, now, spans, streak)
 
 
-def spans_of(user_id: int, since: date | None = None) -> list[Span]:
+def spans_of(user_id: int, since: date = EVER) -> list[Span]:
     """What the learner did on each date from `since` on, in the order in which the dates began."""
-    events = LearningEvent.objects.filter(user=user_id, kind__in=[*chain(*COUNTED.values()), Kind.MOVED])
-    if since is not None:
-        events = events.filter(local_date__gte=since)
+    return [
+        Span(
+            date.fromisoformat(day),
+            None if offset is None else timedelta(minutes=offset),
+            moment_from(begun),
+            moment_from(ended),
+            *acts,
+        )
+        for day, offset, begun, ended, *acts in _QUESTION.rows(user_id, since)
+    ]
+
+
+def _question(user_id: int, since: date) -> QuerySet[Any, Any]:
+    kinds = [*chain(*COUNTED.values()), Kind.MOVED]
+    events = LearningEvent.objects.filter(user=user_id, kind__in=kinds, local_date__gte=since).order_by()
     sums = {name: Sum("amount", filter=Q(kind__in=kinds), default=0) for name, kinds in COUNTED.items()}
-    dates = events.order_by().values_list("local_date", "utc_offset")
-    rows = dates.annotate(begun=Min("at"), ended=Max("at"), **sums).order_by("begun")
-    return [Span(day, None if offset is None else timedelta(minutes=offset), *rest) for day, offset, *rest in rows]
+    dates = events.values("local_date", "utc_offset").annotate(
+        first=Min("at"), day=text_of("local_date"), begun=text_of(Min("at")), ended=text_of(Max("at")), **sums
+    )
+    return dates.order_by("first").values_list("day", "utc_offset", "begun", "ended", *COUNTED)
+
+
+_QUESTION = Prepared(_question)
 
 
 def _moment(profile: Profile) -> Span:

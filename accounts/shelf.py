@@ -1,17 +1,19 @@
-"""What the overview counts of one learner, gathered in two queries however much there is, and where to go on."""
+"""What the overview counts of one learner, gathered in one query however much there is, and where to go on."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Concat
 
 from accounts.concepts import Standing
 from accounts.models import CourseProgress, LessonProgress, QuizAttempt
 from accounts.overview import Counted, QuizScore, Totals, Tried, best_of_each, mean_of_best
+from accounts.prepared import Prepared, moment_from, text_of
 from accounts.road import Road
 from exercises.models import Draft, Exercise, Submission
 
@@ -51,22 +53,19 @@ def shelf_of(user: User) -> Shelf:
             avg_quiz_score=mean_of_best(best_of_each(scores)),
         ),
         _standings(found["answers"], found["submissions"]),
-        _desk(user),
+        _desk(found["desk"][0][0]) if found["desk"] else None,
     )
 
 
-def _desk(user: User) -> "Place | None":
-    solved = Submission.objects.accepted().filter(user=user, exercise=OuterRef("exercise"))
-    drafts = Draft.objects.filter(~Exists(solved), user=user, exercise__archived_at=None).order_by("-updated_at")
-    row = drafts.values_list("exercise__title", "exercise__slug", "updated_at").first()
-    if row is None:
-        return None
-    title, slug, at = row
-    return Place("exercise", title, Exercise(slug=slug).get_absolute_url(), at)
-
-
 def _found(user_id: int) -> dict[str, list[Any]]:
-    """Quiz results, counts of the rest, and what speaks of concepts, in one query: rows of a concept and numbers."""
+    """Quiz results, counts of the rest, what speaks of concepts, and the desk, in one query: a text and numbers."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for part, label, *numbers in _QUESTION.rows(user_id):
+        found[part].append((label, *numbers))
+    return found
+
+
+def _question(user_id: int, since: date) -> QuerySet[Any, Any]:
     attempts = QuizAttempt.objects.filter(user=user_id).order_by()
     judged = Submission.objects.of(user_id).attempts().order_by()
     accepted = Q(pk__in=Submission.objects.of(user_id).accepted().order_by().values("pk"))
@@ -76,7 +75,7 @@ def _found(user_id: int) -> dict[str, list[Any]]:
     answers = attempts.filter(lesson__teaches__isnull=False).values("lesson__teaches__slug")
     submissions = judged.filter(exercise__concepts__isnull=False).values("exercise__concepts__slug")
     times = attempts.values("lesson", "score", "max_score").annotate(times=Count("pk"))
-    rows = _rows("quiz", times, None, "lesson", "score", "max_score", "times").union(
+    return _rows("quiz", times, None, "lesson", "score", "max_score", "times").union(
         _rows("courses", _done_and_open(CourseProgress.objects.filter(user=user_id)), None),
         _rows("lessons", _done_and_open(LessonProgress.objects.filter(user=user_id)), None),
         _rows("exercises", tried, None),
@@ -86,12 +85,27 @@ def _found(user_id: int) -> dict[str, list[Any]]:
             submissions.annotate(first=Count("pk", filter=accepted), second=Count("pk")),
             "exercise__concepts__slug",
         ),
+        _rows("desk", _drafts(user_id), "text"),
         all=True,
     )
-    found: dict[str, list[Any]] = defaultdict(list)
-    for part, label, *numbers in rows:
-        found[part].append((label, *numbers))
-    return found
+
+
+_QUESTION = Prepared(_question)
+
+
+def _drafts(user_id: int) -> QuerySet[Any, Any]:
+    """The draft of an unsolved exercise that was typed on last: its slug, when, and its title, a line each."""
+    solved = Submission.objects.accepted().filter(user=user_id, exercise=OuterRef("exercise"))
+    unsolved = Draft.objects.filter(~Exists(solved), user=user_id, exercise__archived_at=None)
+    last = Draft.objects.filter(pk=Subquery(unsolved.order_by("-updated_at").values("pk")[:1]))
+    line, none = Value("\n"), Value(0)
+    text = Concat("exercise__slug", line, text_of("updated_at"), line, "exercise__title")
+    return last.annotate(text=text, first=none, second=none)
+
+
+def _desk(text: str) -> Place:
+    slug, at, title = text.split("\n", 2)
+    return Place("exercise", title, Exercise(slug=slug).get_absolute_url(), moment_from(at))
 
 
 def _done_and_open(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
@@ -104,7 +118,7 @@ def _done_and_open(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
 
 
 def _rows(part: str, rows: QuerySet[Any, Any], label: str | None, *numbers: str) -> QuerySet[Any, Any]:
-    """One part of the union: its name, the concept where it is about one, and four numbers."""
+    """One part of the union: its name, a text where it has one, and four numbers."""
     named = F(label) if label else Value("", output_field=CharField())
     numbers = numbers or ("first", "second")
     padding = [Value(0)] * (NUMBERS - len(numbers))

@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 MOST_REST_DAYS = 6
 """Allowed in a week: with seven, nothing would ever end a streak."""
@@ -27,6 +28,9 @@ MOST_REST_DAYS = 6
 DAYS_IN_WEEK = 7
 _FATAL_GAP = 2 * DAYS_IN_WEEK
 """So many missed days in a row hold a whole week, which no choice of rest days allows; more need not be looked at."""
+
+
+_NONE: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,7 @@ class Streak:
     is_whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(NamedTuple):
     """A day as the learner lived it, which travel may give two dates or none: those of its `dates` that count."""
 
     label: date
@@ -105,7 +108,8 @@ def streak(spans: Sequence[Span], now: Span, rest_days: int) -> Streak:
     held: Counter[date] = Counter()
     start = longest = 0
     for number, day in enumerate(days):
-        held.update(day.dates)
+        for one in day.dates:
+            held[one] += 1
         longest = max(longest, len(held))
         if day.dates or number == len(days) - 1:
             continue
@@ -133,11 +137,11 @@ def _lived(spans: Sequence[Span], now: Span) -> list[_Day]:
     days: list[_Day] = []
     before: Span | None = None
     for span in (*spans, now):
-        counting = frozenset([span.date] if span.acts else [])
+        counting = frozenset((span.date,)) if span.acts else _NONE
         passed = days_between(before, span) if before else 1
         if before:
             missed = range(1, min(passed, _FATAL_GAP + 1))
-            days += [_Day(before.date + timedelta(days=number), frozenset()) for number in missed]
+            days += [_Day(before.date + timedelta(days=number), _NONE) for number in missed]
         if passed:
             days.append(_Day(span.date, counting))
         else:

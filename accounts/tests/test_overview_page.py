@@ -283,12 +283,12 @@ def fill(user: User, lessons: int) -> None:
 
 
 @pytest.mark.parametrize("lessons", [0, 5, 500])
-def test_it_takes_at_most_ten_queries(
+def test_it_takes_at_most_nine_queries(
     signed_in: Client, learner: User, django_assert_max_num_queries: DjangoAssertNumQueries, lessons: int
 ) -> None:
     if lessons:
         fill(learner, lessons)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(9):
         signed_in.get(URL)
 
 

@@ -21,7 +21,7 @@ from review.today import standing_for
 @require_safe
 @kept.login_required_keeping(page=kept.own_page)
 def progress_overview(request: HttpRequest) -> HttpResponse:
-    """My Learning Progress: eight queries when the user came with a profile; one more for cards, and for a streak
+    """My Learning Progress: seven queries when the user came with a profile; one more for cards, and for a streak
     of over a year."""
     user = learner(request)
     profile = profile_of(user)
