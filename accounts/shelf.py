@@ -134,13 +134,14 @@ def _standings(answers: list[Any], submissions: list[Any]) -> list[Standing]:
     return list(standings.values())
 
 
-def where_to_go_on(desk: Place | None, submission: Submission | None, road: Road | None) -> Place | None:
+def where_to_go_on(desk: Place | None, submission: Any, road: Road | None) -> Place | None:
     """The very exercise or lesson that the learner was in last: what was typed or sent in last, or else the lesson.
 
     An exercise that is solved, and a lesson that is complete, is left behind: then it is the next one on the road.
+    `submission` is the newest, as `overview.latest` gives it, if there is one.
     """
     places = [desk] if desk else []
-    if submission and not submission.is_accepted and not submission.exercise.is_archived:
+    if submission and not submission.is_solved and not submission.exercise.is_archived:
         exercise = submission.exercise
         places.append(Place("exercise", exercise.title, exercise.get_absolute_url(), submission.submitted_at))
     if road and road.here and road.progress:
