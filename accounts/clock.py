@@ -1,8 +1,51 @@
-"""Which date it is where a learner lives, and how far the clock there is from UTC."""
+"""What time it is for whoever acts, which date that is where a learner lives, and how far the clock there is from UTC.
 
+Everything that a learner does takes its time from `now`. It is the present, but within `as_of`: there, a history that
+happened earlier is told by the very functions that write down what happens today.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
+
+from django.db import models
+from django.utils import timezone
+
+_told: ContextVar[datetime | None] = ContextVar("_told", default=None)
+
+
+def now() -> datetime:
+    """The moment at which something is done."""
+    return _told.get() or timezone.now()
+
+
+@contextmanager
+def as_of(moment: datetime) -> Iterator[None]:
+    """Within it, what is done was done at that moment (aware). For histories that are told afterwards alone."""
+    token = _told.set(moment)
+    try:
+        yield
+    finally:
+        _told.reset(token)
+
+
+class Moment(models.DateTimeField):  # type: ignore[type-arg]  # Django's fields take no parameters when they run
+    """Django's own field, whose `auto_now` and `auto_now_add` go by `now`. To the database it is the same."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> object:
+        if not (self.auto_now or (self.auto_now_add and add)):
+            return super().pre_save(model_instance, add)
+        moment = now()
+        setattr(model_instance, self.attname, moment)
+        return moment
+
+    def deconstruct(self) -> tuple[str, str, list[object], dict[str, object]]:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.DateTimeField", list(args), kwargs
+
 
 _OLD_NAMES = ("Etc/", "SystemV/", "US/", "Canada/", "Brazil/", "Chile/", "Mexico/")
 """Zones that the IANA database keeps for what was written long ago, and fixed offsets, which know no summer time."""

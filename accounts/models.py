@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import completion
 from accounts.certificates import Certificate as Certificate
+from accounts.clock import Moment
 from accounts.streaks import MOST_REST_DAYS, Measure
 from courses.models import Course, Lesson, Question
 from exercises.models import Exercise, KeptDraft, KeptVersion
@@ -39,8 +40,8 @@ class Profile(models.Model):
     goal = models.PositiveSmallIntegerField(_("weekly goal"), null=True, blank=True)
     username_key = models.CharField(max_length=300, unique=True, null=True, editable=False)
     email_key = models.CharField(max_length=520, unique=True, null=True, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField(auto_now=True)
+    created_at = Moment(auto_now_add=True)
+    updated_at = Moment(auto_now=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(rest_days__lte=MOST_REST_DAYS), name="rest_days_of_a_week")]
@@ -54,8 +55,8 @@ class CourseProgress(models.Model):
 
     user = models.ForeignKey(USER, models.CASCADE, related_name="course_progress")
     course = models.ForeignKey(Course, models.PROTECT, related_name="progress")
-    started_at = models.DateTimeField(auto_now_add=True)
-    last_accessed_at = models.DateTimeField(auto_now=True)
+    started_at = Moment(auto_now_add=True)
+    last_accessed_at = Moment(auto_now=True)
     is_completed = models.BooleanField(_("completed"), default=False)
     completion_date = models.DateTimeField(null=True, blank=True)
 
@@ -75,7 +76,7 @@ class LessonProgress(models.Model):
     lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="progress")
     is_completed = models.BooleanField(_("completed"), default=False)
     completion_date = models.DateTimeField(null=True, blank=True)
-    last_accessed_at = models.DateTimeField(auto_now=True)
+    last_accessed_at = Moment(auto_now=True)
     read_at = models.DateTimeField(null=True, blank=True)
     declared_at = models.DateTimeField(null=True, blank=True)
     evidence_at = models.DateTimeField(null=True, blank=True)
@@ -103,7 +104,7 @@ class QuizAttempt(models.Model):
     lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="quiz_attempts")
     score = models.IntegerField(_("score"))
     max_score = models.IntegerField(_("out of"))
-    attempt_date = models.DateTimeField(auto_now_add=True)
+    attempt_date = Moment(auto_now_add=True)
 
     class Meta:
         ordering = ["-attempt_date", "-id"]
@@ -157,8 +158,8 @@ class Note(models.Model):
     lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="notes", null=True, blank=True)
     exercise = models.ForeignKey(Exercise, models.PROTECT, related_name="notes", null=True, blank=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField(auto_now=True)
+    created_at = Moment(auto_now_add=True)
+    updated_at = Moment(auto_now=True)
 
     class Meta:
         ordering = ["-updated_at", "-id"]
@@ -233,7 +234,7 @@ class Favorite(models.Model):
     user = models.ForeignKey(USER, models.CASCADE, related_name="favorites")
     lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="favorites", null=True, blank=True)
     exercise = models.ForeignKey(Exercise, models.PROTECT, related_name="favorites", null=True, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = Moment(auto_now_add=True)
 
     class Meta:
         ordering = ["-created_at", "-id"]

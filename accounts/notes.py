@@ -10,10 +10,9 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
 from django.db.models import F, Max, Q, QuerySet
 from django.db.models.functions import Left, Lower
-from django.utils import timezone
 from django.utils.html import strip_tags
 
-from accounts import note_drafts, note_search
+from accounts import clock, note_drafts, note_search
 from accounts.models import Note, NotePassage
 from accounts.passages import Passage, find, text_of
 from courses.markdown import render_note
@@ -89,7 +88,7 @@ def change_note(
         lesson=lesson,
         exercise=exercise,
         revision=F("revision") + 1,
-        updated_at=timezone.now(),
+        updated_at=clock.now(),
     )
     if changed and before is not None:
         note_drafts.record_once(note, before)

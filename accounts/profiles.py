@@ -16,9 +16,9 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import clock
 from accounts.clock import local_date, offset_at
 from accounts.models import LearningEvent, Profile
 
@@ -162,7 +162,7 @@ def _record_move(profile: Profile, old: str) -> None:
     """Another clock from now on: the history says when, so that no streak is lost between the two (`streaks`)."""
     if profile.time_zone == old:
         return
-    now = timezone.now()
+    now = clock.now()
     LearningEvent.objects.create(
         user_id=profile.user_id,
         kind=LearningEvent.Kind.MOVED,

@@ -21,7 +21,7 @@ from judge.explaining.differing import Remark
 from judge.inside.suite import TEST_NAME
 from judge.jail.walls import Wall
 from judge.remote import JudgeAway, JudgeRefused, RemoteJudge
-from judge.report import CaseReport, CaseState, Report
+from judge.report import CaseReport, CaseState, Finding, Report, Verdict
 from judge.serving import is_loopback
 from judge.subjects import Role
 from judge.teaching import difference, explained, failing_case, reached
@@ -35,6 +35,7 @@ __all__ = [
     "CaseState",
     "CouldNotJudge",
     "Definition",
+    "Finding",
     "Job",
     "JudgeAway",
     "Outlook",
@@ -42,7 +43,9 @@ __all__ = [
     "Report",
     "Role",
     "Suite",
+    "Verdict",
     "WrongAnswer",
+    "definition_of",
     "difference",
     "examine",
     "examples",
@@ -121,7 +124,7 @@ def judge_files(exercise: Exercise, files: Mapping[str, str]) -> Report:
     if settings.JUDGE == "off":
         raise JudgeAway(_SWITCHED_OFF)
     try:
-        job, judge = _definition(exercise).job(files), keeper.get()
+        job, judge = definition_of(exercise).job(files), keeper.get()
         if job.needs_folder and _wall_of(judge) == Wall.B and is_judging_behind(Wall.A):
             raise JudgeAway("it needs a folder, which another worker has")
         return judge.run(job)
@@ -195,7 +198,7 @@ def _nothing_to_judge_by(exercise: Exercise) -> str | None:
 
 def _needs_a_folder(exercise: Exercise) -> bool:
     """Whether a wall behind which nothing can be opened refuses its solutions."""
-    return _definition(exercise).job(exercise.stub).needs_folder
+    return definition_of(exercise).job(exercise.stub).needs_folder
 
 
 def examples(exercise: Exercise) -> list[Case]:
@@ -258,6 +261,7 @@ def limit_reached(exercise: Exercise, report: Report) -> Remark | None:
     return reached(report, Limits.from_json(exercise.definition["limits"]))
 
 
-def _definition(exercise: Exercise) -> Definition:
+def definition_of(exercise: Exercise) -> Definition:
+    """The exercise as the judge knows it, with its cases."""
     cases = [Case.from_json(row.data) for row in exercise.cases.all()]
     return Definition.from_json(exercise.definition).with_cases(cases)

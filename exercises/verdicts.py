@@ -64,7 +64,7 @@ def say(submission: Submission) -> Said:
         return Said("wait", "info", _("Not judged"), text, report=report)
     cases = case_lines(report) if report else ()
     if result == Result.ACCEPTED:
-        return Said("good", "tick", _("Accepted"), _all_passed(report), report=report, cases=cases)
+        return Said("good", "tick", _("Accepted"), _noted(_all_passed(report), report), report=report, cases=cases)
     if report is None:
         return Said("bad", "cross", submission.get_result_display())
     answer = recognised(submission.exercise, report)
@@ -73,7 +73,7 @@ def say(submission: Submission) -> Said:
         "bad",
         "cross",
         submission.get_result_display(),
-        _limit_text(submission, report) or _SENTENCES[Result(result)](report),
+        _noted(_limit_text(submission, report) or _SENTENCES[Result(result)](report), report),
         coded(answer.feedback) if answer else "",
         report,
         cases,
@@ -81,6 +81,13 @@ def say(submission: Submission) -> Said:
         lesson_teaching(concepts) if concepts else None,
         report.case_hash == submission.exercise.case_hash,
     )
+
+
+def _noted(text: str, report: Report | None) -> str:
+    """The sentence with the report's own note, if that is not what it says already."""
+    if report is None or not report.note or report.note in text:
+        return text
+    return f"{text} {_(report.note)}".strip()
 
 
 def _help(submission: Submission, report: Report) -> tuple[tuple[SafeString, ...], Sequence[str]]:
@@ -130,6 +137,8 @@ def _wrong_answer(report: Report) -> str:
     if not case.public:
         text = _("Case %(number)s, one that is not shown, gave something else. Try the edges that the task names.")
         return text % number
+    if case.got is None:
+        return _("Case %(number)s gave something else than we expected.") % number
     short = all(text and len(text) <= ONE_LINE and "\n" not in text for text in (case.got, case.expected))
     if short and case.part in ("value", "exception"):
         values = {**number, "got": case.got, "expected": case.expected}

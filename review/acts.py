@@ -13,9 +13,8 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
-from accounts import profiles, progress
+from accounts import clock, profiles, progress
 from courses import quizzes
 from exercises.models import Submission
 from review import rating as rules
@@ -41,7 +40,7 @@ class Turn:
     @property
     def seconds(self) -> float | None:
         """How long ago it was shown."""
-        return None if self.asked_at is None else (timezone.now() - self.asked_at).total_seconds()
+        return None if self.asked_at is None else (clock.now() - self.asked_at).total_seconds()
 
 
 def answer_question(user: User, turn: Turn, answer: quizzes.Answer) -> Review:
@@ -87,8 +86,8 @@ def take_hint(user: User, turn: Turn, number: int) -> None:
 
 
 def _begin(user: User, turn: Turn) -> None:
-    open_turn = Card.objects.filter(pk=turn.card.pk, user=user, turn=turn.number).due(timezone.now())
-    if not open_turn.filter(began_at=None).update(began_at=turn.asked_at or timezone.now()) and not open_turn.exists():
+    open_turn = Card.objects.filter(pk=turn.card.pk, user=user, turn=turn.number).due(clock.now())
+    if not open_turn.filter(began_at=None).update(began_at=turn.asked_at or clock.now()) and not open_turn.exists():
         raise Over
 
 
@@ -207,7 +206,7 @@ def put_off(user: User, card: Card) -> bool:
 def suspend(user: User, card: Card) -> bool:
     """Put the card away, until `wake`; what is remembered of it stays. Returns whether that changed anything."""
     awake = Card.objects.filter(pk=card.pk, user=user, suspended_at=None)
-    return awake.update(suspended_at=timezone.now(), began_at=None, hints=0) > 0
+    return awake.update(suspended_at=clock.now(), began_at=None, hints=0) > 0
 
 
 def wake(user: User, card: Card) -> bool:

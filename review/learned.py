@@ -16,7 +16,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from accounts import completion, profiles
+from accounts import clock, completion, profiles
 from accounts.models import LearningEvent, QuizAnswer, QuizAttempt
 from courses.quizzes import kind_of
 from exercises.models import Submission
@@ -126,6 +126,7 @@ def _card(user: User, plan: Plan, about: dict[str, int], begun: Beginning, zone:
         user=user,
         kind=kind,
         **about,
+        created_at=clock.now(),
         stability=memory.stability,
         difficulty=memory.difficulty,
         reviewed_on=memory.reviewed_on,

@@ -20,7 +20,12 @@ def write_card(user: User, *, front: str, back: str, note: Note | None = None) -
             note=note,
             front=front,
             back=back,
-            defaults={"front_html": render_note(front), "back_html": render_note(back), "due_at": day.tomorrow},
+            defaults={
+                "front_html": render_note(front),
+                "back_html": render_note(back),
+                "due_at": day.tomorrow,
+                "created_at": day.now,
+            },
         )
     return card
 

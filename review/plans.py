@@ -2,9 +2,8 @@
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import timezone
 
-from accounts import profiles
+from accounts import clock, profiles
 from review.models import Card, Plan
 from review.scheduling import due_on
 from review.today import Day
@@ -34,7 +33,7 @@ def _schedule_anew(user: User, day: Day, retention: int) -> None:
 def pause(user: User) -> bool:
     """Nothing is asked until `resume`. No card is moved. Returns whether that changed anything."""
     Plan.objects.get_or_create(user=user)
-    return Plan.objects.filter(user=user, paused_at=None).update(paused_at=timezone.now()) > 0
+    return Plan.objects.filter(user=user, paused_at=None).update(paused_at=clock.now()) > 0
 
 
 def resume(user: User) -> bool:

@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
-from django.utils import timezone
 
+from accounts import clock
 from accounts.clock import local_date
 from accounts.models import Profile
 from review.models import DAILY, Card, Plan
@@ -26,7 +26,7 @@ class Day:
     @classmethod
     def of(cls, zone: str, now: datetime | None = None) -> "Day":
         """Today in this zone; an unknown one counts as UTC."""
-        now = now or timezone.now()
+        now = now or clock.now()
         return cls(now, local_date(now, zone), zone)
 
     def start(self, day: date) -> datetime:
@@ -73,7 +73,7 @@ class Standing:
 
 def waiting_of(user: str) -> Coalesce:
     """In a query: how many cards wait for the user whose id the column `user` of the outer query holds."""
-    due = Card.objects.due(timezone.now()).filter(user=OuterRef(user)).order_by().values("user")
+    due = Card.objects.due(clock.now()).filter(user=OuterRef(user)).order_by().values("user")
     return Coalesce(Subquery(due.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0)
 
 

@@ -7,6 +7,7 @@ conditional updates whose row count says whether they happened; an event is writ
 
 from accounts.progress.certificates import NotComplete, issue_certificate, withdraw_certificate
 from accounts.progress.corrections import correct_course_progress, correct_lesson_progress, correct_quiz_attempt
+from accounts.progress.demo import is_demo, mark_demo
 from accounts.progress.lessons import (
     accept_exercise,
     declare_known,
@@ -19,6 +20,7 @@ from accounts.progress.reviews import record_review
 from accounts.progress.submissions import (
     SubmissionRefused,
     judge_submission,
+    keep_judged,
     requeue_expired,
     submit_solution,
 )
@@ -31,8 +33,11 @@ __all__ = [
     "correct_lesson_progress",
     "correct_quiz_attempt",
     "declare_known",
+    "is_demo",
     "issue_certificate",
     "judge_submission",
+    "keep_judged",
+    "mark_demo",
     "mark_read",
     "open_lesson",
     "record_review",

@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.utils import timezone
 
 from accounts import profiles
-from accounts.clock import local_date, offset_at
+from accounts.clock import local_date, now, offset_at
 from accounts.models import LearningEvent
 
 Kind = LearningEvent.Kind
@@ -26,7 +25,7 @@ class Act:
     @classmethod
     def by(cls, user: User, *, own: bool = True) -> "Act":
         """An act of this user's, now; locks the profile until the transaction ends. An unknown zone counts as UTC."""
-        return cls(user, timezone.now(), profiles.locked_profile(user).time_zone, own)
+        return cls(user, now(), profiles.locked_profile(user).time_zone, own)
 
     def record(self, kind: Kind, *, at: datetime | None = None, **fields: Any) -> None:
         """Append an event to the learner's history; `at` when it is told later than it happened."""

@@ -18,6 +18,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts import clock
 from accounts.progress.act import Act
 from accounts.progress.lessons import accept_exercise
 from exercises import judging
@@ -62,21 +63,24 @@ def submit_solution(
                 _("That was a lot of submissions in one minute. Wait a moment, then send it again.")
             )
         known = _judged_before(exercise, own, fingerprint)
-        submission = Submission.objects.create(
-            user=user,
-            exercise=exercise,
-            files=dict(files),
-            source_hash=fingerprint,
-            case_hash=exercise.case_hash,
-            submitted_at=act.now,
-            practice=practice,
-            **_as_judged_before(known, act.now),
-        )
+        submission = _insert(act, exercise, files, practice=practice, **_as_judged_before(known, act.now))
         if known is None:
             transaction.on_commit(lambda: _enqueue(submission.pk))
         elif submission.is_accepted:
             accept_exercise(user, exercise)
     compare(submission)
+    return submission
+
+
+def keep_judged(user: User, exercise: Exercise, files: Mapping[str, str], report: judging.Report) -> Submission:
+    """Keep a solution together with a verdict that is known already, so that it never waits.
+
+    For histories that are told afterwards; what learners hand in is for the judge (`submit_solution`).
+    """
+    with transaction.atomic():
+        submission = _insert(Act.by(user), exercise, files, result=Result.RUNNING, attempts=1)
+        _store(submission, report)
+    submission.refresh_from_db()
     return submission
 
 
@@ -134,6 +138,18 @@ def source_hash(files: Mapping[str, str]) -> str:
     return digest.hexdigest()
 
 
+def _insert(act: Act, exercise: Exercise, files: Mapping[str, str], **fields: Any) -> Submission:
+    return Submission.objects.create(
+        user=act.user,
+        exercise=exercise,
+        files=dict(files),
+        source_hash=source_hash(files),
+        case_hash=exercise.case_hash,
+        submitted_at=act.now,
+        **fields,
+    )
+
+
 def _judged_before(exercise: Exercise, own: SubmissionQuerySet, fingerprint: str) -> Submission | None:
     """The newest judged submission of the same files for the same cases; a time limit is worth another try."""
     same = own.filter(exercise=exercise, source_hash=fingerprint, case_hash=exercise.case_hash)
@@ -175,7 +191,7 @@ def _store(submission: Submission, report: judging.Report) -> None:
             result=str(report.verdict),
             report=report.to_json(),
             case_hash=report.case_hash,
-            judged_at=timezone.now(),
+            judged_at=clock.now(),
             lease_until=None,
         )
         if stored and report.accepted:
