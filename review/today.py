@@ -71,16 +71,11 @@ class Standing:
         return self.waiting - self.due
 
 
-def waiting_of(user: str) -> Coalesce:
-    """In a query: how many cards wait for the user whose id the column `user` of the outer query holds."""
-    due = Card.objects.due(clock.now()).filter(user=OuterRef(user)).order_by().values("user")
-    return Coalesce(Subquery(due.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0)
-
-
 def standing_of(user: User) -> Standing:
     """How this learner's reviews stand now, in one query; nothing is due for one who has never had a card."""
-    rows = Plan.objects.filter(user=user).select_related("user__profile").annotate(waiting=waiting_of("user"))
-    plan = rows.first()
+    due = Card.objects.due(clock.now()).filter(user=OuterRef("user")).order_by().values("user")
+    waiting = Coalesce(Subquery(due.annotate(number=Count("pk")).values("number"), output_field=IntegerField()), 0)
+    plan = Plan.objects.filter(user=user).select_related("user__profile").annotate(waiting=waiting).first()
     return _standing(plan.user, plan, plan.waiting) if plan else _standing(user, None, 0)
 
 
@@ -105,9 +100,8 @@ def standing_for(request: HttpRequest) -> Standing:
     if not user.is_authenticated:
         return Standing(Day.of(""))
     known: Standing | None = getattr(request, "review_standing", None)
-    waiting: int | None = getattr(user, "reviews_waiting", None)
-    if known is None and waiting is not None:
-        known = _standing(user, getattr(user, "review_plan", None), waiting)
+    if known is None and hasattr(user, "reviews_waiting"):
+        known = _standing(user, getattr(user, "review_plan", None), user.reviews_waiting or 0)
     return known or renewed(request)
 
 

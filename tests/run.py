@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 IN_CI = os.environ.get("CI") == "true"
-ON_POSTGRES = ["accounts", "courses", "exercises", "tests/faults"]
+ON_POSTGRES = ["accounts", "courses", "exercises", "review", "tests/faults"]
 
 
 def main(arguments: list[str]) -> int:
