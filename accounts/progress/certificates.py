@@ -8,11 +8,11 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts.certificates import Certificate
-from accounts.checklist import Checklist, checklists_for
-from accounts.completion import Ground
-from accounts.models import CourseProgress, LearningEvent, LessonProgress
+from accounts.completion import Ground, quiz_passed
+from accounts.models import CourseProgress, LearningEvent, LessonProgress, QuizAttempt
 from accounts.progress.act import Act, Kind
-from courses.models import Course, Lesson
+from courses.models import Course
+from exercises.models import Submission
 
 
 class NotComplete(Exception):
@@ -72,14 +72,20 @@ def _counts(user: User, course: Course, completed_at: datetime | None) -> Counte
     rows = LessonProgress.objects.filter(user=user, lesson__course=course, is_completed=True)
     if completed_at is not None:
         rows = rows.filter(Q(completion_date__lte=completed_at) | Q(completion_date=None))
-    by_lesson = {row.lesson_id: row for row in rows}
-    lessons = Lesson.objects.filter(pk__in=by_lesson).defer("source", "html")
-    checklists = checklists_for(user.pk, lessons)
-    return Counter(_kind(row, checklists[pk]) for pk, row in by_lesson.items())
+    worked = _worked(user, course)
+    return Counter(_kind(row, row.lesson_id in worked) for row in rows)
 
 
-def _kind(row: LessonProgress, checklist: Checklist) -> str:
+def _kind(row: LessonProgress, is_worked: bool) -> str:
     if row.ground is not Ground.EVIDENCE:
         return str(row.ground)
-    worked = checklist.evidence.quiz_passed or any(step.done for step in checklist.practice)
-    return "reading" if row.read_at is not None and not worked else "work"
+    return "work" if is_worked else "reading"
+
+
+def _worked(user: User, course: Course) -> set[int | None]:
+    """The lessons whose quiz the learner passed, or of which an exercise was accepted, whatever they ask for today."""
+    attempts = QuizAttempt.objects.filter(user=user, lesson__course=course).order_by()
+    scores = attempts.values_list("lesson_id", "score", "max_score").distinct()
+    accepted = Submission.objects.of(user.pk).accepted().filter(exercise__lesson__course=course).order_by()
+    solved = accepted.values_list("exercise__lesson_id", flat=True).distinct()
+    return {*solved, *(lesson_id for lesson_id, *score in scores if quiz_passed(*score))}

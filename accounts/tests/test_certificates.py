@@ -13,6 +13,7 @@ from accounts import progress
 from accounts.certificates import ALPHABET, LENGTH, Certificate, new_code, read_code
 from accounts.models import CourseProgress, LessonProgress
 from courses.models import Course, Lesson
+from exercises.models import Exercise
 from tests.factory import make_course, make_exercise, make_lesson, make_quiz, make_submission
 
 db = pytest.mark.django_db
@@ -80,6 +81,17 @@ def test_a_reading_lesson_that_asks_for_more_today_still_counts_by_reading(learn
     progress.mark_read(learner, lesson)
     make_exercise(lesson)
     assert counts(progress.issue_certificate(learner, lesson.course, "Ada")) == (0, 1, 0, 0)
+
+
+@db
+def test_work_that_the_lesson_does_not_ask_for_any_more_was_work(learner: User) -> None:
+    lesson = make_lesson()
+    exercise = make_exercise(lesson)
+    make_submission(learner, exercise)
+    progress.accept_exercise(learner, exercise)
+    progress.mark_read(learner, lesson)
+    Exercise.objects.update(archived_at=timezone.now())
+    assert counts(progress.issue_certificate(learner, lesson.course, "Ada")) == (1, 0, 0, 0)
 
 
 @db
