@@ -14,6 +14,7 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 SCRIPT = "milepost/python-worker.js"
@@ -39,6 +40,7 @@ def worker_address() -> str:
 
 
 @require_safe
+@gzip_page
 def python_worker(request: HttpRequest, version: str) -> HttpResponse:
     """The script, under the one policy that it needs."""
     script = _script()

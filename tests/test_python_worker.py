@@ -1,5 +1,6 @@
 """The worker in which the page runs Python: its address, and the policy that keeps a program from the site."""
 
+import gzip
 from collections.abc import Iterator
 
 import pytest
@@ -29,6 +30,14 @@ def test_it_works(client: Client) -> None:
     assert isinstance(found, str)
     with open(found, "rb") as script:  # noqa: PTH123
         assert answer.content == script.read()
+
+
+def test_it_is_sent_compressed(client: Client) -> None:
+    script = client.get(python_worker.worker_address()).content
+    answer = client.get(python_worker.worker_address(), headers={"Accept-Encoding": "gzip"})
+    assert answer["Content-Encoding"] == "gzip"
+    assert len(answer.content) < len(script) / 2
+    assert gzip.decompress(answer.content) == script
 
 
 def test_a_program_may_fetch_python_alone(client: Client) -> None:
