@@ -256,6 +256,7 @@ def command_manage(arguments: Sequence[str]) -> None:
 def command_bench(arguments: Sequence[str] = ()) -> None:
     """Measure; writes bench/*.md. For one part with its options: bench judge --soak 1000"""
     install("dev")
+    build_frontend()
     run([PYTHON, "-m", "bench", *arguments])
 
 

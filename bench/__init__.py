@@ -1,1 +1,1 @@
-"""What is measured: ratios to a floor taken in the same run, by turns, so that a busy machine hits both."""
+"""What is measured, against its bars; where it can be by turns and as ratios, so that a busy machine hits all of it."""

@@ -4,8 +4,9 @@ import sys
 from collections.abc import Callable, Sequence
 
 from bench.judge.__main__ import main as judge
+from bench.pages.__main__ import main as pages
 
-PARTS: dict[str, Callable[[Sequence[str]], None]] = {"judge": judge}
+PARTS: dict[str, Callable[[Sequence[str]], None]] = {"judge": judge, "pages": pages}
 
 
 def main(arguments: Sequence[str]) -> None:

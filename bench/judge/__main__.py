@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from bench.judge import load, memory, verdicts
-from bench.judge.sheet import page
+from bench.sheet import machine, page
 
 PAGE = Path(__file__).parent.parent / "judge.md"
 
@@ -26,13 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         load.endless(),
         load.beside_attackers(chosen.rounds),
     ]
-    user = "root" if os.geteuid() == 0 else "an ordinary user"
-    head = (
-        f"Python {platform.python_version()}, Linux {platform.release()}, {os.cpu_count()} cores, started by {user},"
-        f" {time.strftime('%Y-%m-%d')}.\nLoad average (1 min) before: {before:.1f}, after: {os.getloadavg()[0]:.1f};"
-        " the bench's own work counts in the latter."
-    )
-    text = page(head, sections)
+    text = page("The judge, measured", machine(before), sections)
     chosen.output.write_text(text, encoding="utf-8")
     print(text)
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from bench.judge import peers, work
-from bench.judge.sheet import Bar, Section
-from bench.judge.timing import PAUSE_SECONDS, Times, timed
+from bench.sheet import Bar, Section
+from bench.timing import PAUSE_SECONDS, Times, timed
 from judge import Judge, Report
 from judge.exercise import Job, Limits
 from judge.jail.interpreter import base_interpreter

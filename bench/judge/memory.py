@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from bench.judge import work
-from bench.judge.sheet import Bar, Section
+from bench.sheet import Bar, Section
 from judge import Judge
 
 MOST_MB = 12.0

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.judge import work
-from bench.judge.timing import timed
+from bench.timing import timed
 
 _DRIVER = Path(__file__).parent / "dmoj_driver.py"
 

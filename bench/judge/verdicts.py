@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.judge import peers, work
-from bench.judge.sheet import Bar, Section
-from bench.judge.timing import Times, interleaved, timed
+from bench.sheet import Bar, Section
+from bench.timing import Times, interleaved, timed
 from judge import Judge
 from judge.exercise import Job
 from judge.jail.interpreter import base_interpreter

@@ -22,12 +22,8 @@ from playwright.sync_api import (
 from courses.markdown import render_content
 from tests.browser.running import TEXT
 from tests.factory import PASSWORD, make_lesson, make_user
-from tests.run import chromium
+from tests.run import CHROMIUM_FLAGS, chromium
 
-FLAGS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
-    *("--disable-sync", "--no-first-run"),
-]
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 780}
 
@@ -42,7 +38,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail("Chromium is missing, and nothing may be skipped here.")
         pytest.skip("Chromium is not installed.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, BrowserType, Error, Page
 
-from tests.browser.conftest import FLAGS, WIDE
-from tests.run import chromium
+from tests.browser.conftest import WIDE
+from tests.run import CHROMIUM_FLAGS, chromium
 
 ROOT = Path(__file__).parents[3]
 PATIENCE_SECONDS = 60
@@ -130,7 +130,7 @@ class Person:
     def open(self, script: str = "") -> Page:
         """Start the browser, with a script that each page begins with."""
         self.context = self.browser_type.launch_persistent_context(
-            self.folder, executable_path=chromium(), args=FLAGS, viewport=WIDE
+            self.folder, executable_path=chromium(), args=CHROMIUM_FLAGS, viewport=WIDE
         )
         self.context.set_default_timeout(15_000)
         if script:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import platform
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar of the judge's design; `value` is None when it could not be measured."""
+    """One bar of a design; `value` is None when it could not be measured."""
 
     name: str
     value: float | None
@@ -46,8 +49,19 @@ class Section:
         return "\n".join([f"## {self.title}", "", *([self.text, ""] if self.text else []), *head, *body, ""])
 
 
-def page(head: str, sections: Sequence[Section]) -> str:
+def machine(load_before: float) -> str:
+    """Where and when it was measured; `load_before` is the load average of the last minute before that."""
+    user = "root" if os.geteuid() == 0 else "an ordinary user"
+    load_after = os.getloadavg()[0]
+    return (
+        f"Python {platform.python_version()}, Linux {platform.release()}, {os.cpu_count()} cores, started by {user},"
+        f" {time.strftime('%Y-%m-%d')}.\nLoad average (1 min) before: {load_before:.1f}, after: {load_after:.1f};"
+        " the bench's own work counts in the latter."
+    )
+
+
+def page(title: str, head: str, sections: Sequence[Section]) -> str:
     """The whole page: the bars first."""
     bars = [bar.row() for section in sections for bar in section.bars]
     table = ["| bar | wanted | measured | |", "|---|---|---|---|", *bars]
-    return "\n".join(["# The judge, measured", "", head, "", *table, "", *(part.markdown() for part in sections)])
+    return "\n".join([f"# {title}", "", head, "", *table, "", *(part.markdown() for part in sections)])
