@@ -10,6 +10,8 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 
 from config.python_worker import pyodide_address
 
+pytestmark = pytest.mark.django_db  # a request that ends looks after its connections
+
 
 @pytest.mark.parametrize(
     ("address", "for_ever"),
