@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from django.contrib.auth.models import User
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -10,6 +11,7 @@ from accounts.explaining.parts import (
     Explanation,
     Group,
     Line,
+    Parent,
     page_of,
     why_course,
     why_lesson,
@@ -34,6 +36,7 @@ def explain_course(user: User, course: Course, page: str = "1") -> Explanation:
         lines=page_of(lines, page, lambda own: with_missing(user.pk, own)),
         percent=road.percent,
         url=why_course(course.pk),
+        parent=Parent(_("The report of this course"), reverse("accounts:course_progress", args=[course.pk]), False),
     )
 
 

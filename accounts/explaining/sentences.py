@@ -33,6 +33,8 @@ def share(done: int, total: int, percent: int) -> str:
     """How a whole percentage comes about."""
     if not total:
         return _("There is nothing to count yet, so it shows 0 %.")
+    if done == total:
+        return _("Nothing is left, so it shows 100 %.")
     text = _("%(done)d of %(total)d is %(percent)d %%, rounded down: 100 %% is shown only when nothing is left.")
     return text % {"done": done, "total": total, "percent": percent}
 

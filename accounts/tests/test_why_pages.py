@@ -128,6 +128,7 @@ def test_a_course_says_what_counted_what_is_missing_and_what_is_new(signed_in: C
     for phrase in (
         "First Steps: 66 %",
         "2 of 3 lessons are complete.",
+        "2 of 3 is 66 %, rounded down",
         "1 lesson is complete by what you did in it.",
         "1 lesson is complete by your word that you know it already.",
         "1 lesson came into the course after you had finished it.",
@@ -137,6 +138,7 @@ def test_a_course_says_what_counted_what_is_missing_and_what_is_new(signed_in: C
         assert phrase in text
     assert f'href="{new.get_absolute_url()}#read"' in response.text
     assert f'href="{url("why_lesson", said.pk)}" data-why' in response.text
+    assert f'href="{url("course_progress", course.pk)}"' in response.text
 
 
 def test_a_lesson_that_left_the_course_stays_in_the_record(signed_in: Client, learner: User) -> None:
@@ -160,7 +162,7 @@ def test_the_cards_say_how_their_numbers_come_about(signed_in: Client, learner: 
     assert "0 completed, 1 in progress." in texts["lessons"]
     assert "Solve “Reverse”" in texts["lessons"]
     assert "1 solved of 1 tried." in texts["exercises"]
-    assert "1 of 1 is 100 %" in texts["exercises"]
+    assert "Nothing is left, so it shows 100 %." in texts["exercises"]
     assert "You answered quizzes 3 times." in texts["quizzes"]
     assert "75 % is the mean of your best score in each of 2 quizzes. (50 + 100) ÷ 2" in texts["quizzes"]
 
