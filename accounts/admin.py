@@ -1,12 +1,13 @@
 """Learners' rows in the admin. What is changed here is saved by the same functions as on the site's own pages."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import User
 from django.contrib.auth.tokens import default_token_generator
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -52,10 +53,32 @@ class ProfileAdmin(admin.ModelAdmin[Profile]):
         profiles.renew_keys(obj.user)
 
 
+Record = TypeVar("Record", CourseProgress, LessonProgress, QuizAttempt)
+
+
+class RecordAdmin(admin.ModelAdmin[Record]):
+    """Rows of a learner's record: whoever changes or deletes one leaves an event behind in the learner's history."""
+
+    about: str
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Record | None = None) -> list[str]:
+        """A row stays with its learner, and about what it is about: elsewhere it would be another row."""
+        return ["user", self.about] if obj else []
+
+    def delete_model(self, request: HttpRequest, obj: Record) -> None:
+        progress.delete_record(obj, by=learner(request))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Record]) -> None:
+        with transaction.atomic():
+            for row in queryset.select_related("user"):
+                progress.delete_record(row, by=learner(request))
+
+
 @admin.register(CourseProgress)
-class CourseProgressAdmin(admin.ModelAdmin[CourseProgress]):
+class CourseProgressAdmin(RecordAdmin[CourseProgress]):
     """How far learners are in courses. A change is recorded as a correction."""
 
+    about = "course"
     list_display = ["user", "course", "started_at", "last_accessed_at", "is_completed"]
     list_filter = ["is_completed", "started_at"]
     list_select_related = ["user", "course"]
@@ -68,9 +91,10 @@ class CourseProgressAdmin(admin.ModelAdmin[CourseProgress]):
 
 
 @admin.register(LessonProgress)
-class LessonProgressAdmin(admin.ModelAdmin[LessonProgress]):
+class LessonProgressAdmin(RecordAdmin[LessonProgress]):
     """How far learners are in lessons. A change is recorded as a correction."""
 
+    about = "lesson"
     list_display = ["user", "lesson", "is_completed", "last_accessed_at"]
     list_filter = ["is_completed", "last_accessed_at"]
     list_select_related = ["user", "lesson"]
@@ -83,9 +107,10 @@ class LessonProgressAdmin(admin.ModelAdmin[LessonProgress]):
 
 
 @admin.register(QuizAttempt)
-class QuizAttemptAdmin(admin.ModelAdmin[QuizAttempt]):
+class QuizAttemptAdmin(RecordAdmin[QuizAttempt]):
     """Answered quizzes. An attempt entered or changed here completes lessons like one made on the site."""
 
+    about = "lesson"
     list_display = ["user", "lesson", "score", "max_score", "percentage", "attempt_date"]
     list_filter = ["attempt_date"]
     list_select_related = ["user", "lesson"]

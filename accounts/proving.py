@@ -80,6 +80,8 @@ class _History:
                 lesson.word = None
             case Kind.LESSON_COMPLETED:
                 lesson.complete, lesson.is_complete = event.at, True
+            case Kind.CORRECTED if event.data.get("deleted"):
+                del self.lessons[event.lesson_id or 0]
             case Kind.CORRECTED:
                 self.lessons[event.lesson_id or 0] = _Lesson(is_complete=event.data.get("is_completed"))
             case Kind.IMPORTED:

@@ -6,7 +6,12 @@ conditional updates whose row count says whether they happened; an event is writ
 """
 
 from accounts.progress.certificates import NotComplete, issue_certificate, withdraw_certificate
-from accounts.progress.corrections import correct_course_progress, correct_lesson_progress, correct_quiz_attempt
+from accounts.progress.corrections import (
+    correct_course_progress,
+    correct_lesson_progress,
+    correct_quiz_attempt,
+    delete_record,
+)
 from accounts.progress.demo import is_demo, mark_demo
 from accounts.progress.lessons import (
     accept_exercise,
@@ -33,6 +38,7 @@ __all__ = [
     "correct_lesson_progress",
     "correct_quiz_attempt",
     "declare_known",
+    "delete_record",
     "is_demo",
     "issue_certificate",
     "judge_submission",

@@ -44,6 +44,26 @@ def correct_quiz_attempt(row: QuizAttempt, *, by: User) -> None:
         settle(act, row.lesson)
 
 
+def delete_record(row: LessonProgress | CourseProgress | QuizAttempt, *, by: User) -> None:
+    """Delete a learner's row because an administrator says so, with an event that tells of it.
+
+    What had followed from it stays: a completed lesson stays completed when an attempt at its quiz goes.
+    """
+    with transaction.atomic():
+        act = Act.by(row.user, own=False)
+        said: dict[str, Any] = {"by": by.pk, "deleted": True}
+        if isinstance(row, QuizAttempt):
+            act.record(Kind.CORRECTED, data={**said, "attempt": row.pk})
+        elif isinstance(row, LessonProgress):
+            said["is_completed"] = False
+            act.record(Kind.CORRECTED, course=row.lesson.course, lesson=row.lesson, data=said)
+            withdraw_those(act, row.lesson.course_id)
+        else:
+            act.record(Kind.CORRECTED, course=row.course, data={**said, "is_completed": False})
+            withdraw_those(act, row.course_id)
+        row.delete()
+
+
 def _save(row: LessonProgress | CourseProgress, by: User, **about: Any) -> Act:
     act = Act.by(row.user, own=False)
     if row.is_completed and row.completion_date is None:
