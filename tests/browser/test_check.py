@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from exercises.models import Disagreement, Exercise, Submission
@@ -262,6 +263,35 @@ def test_an_exercise_of_several_files_is_checked_with_all_of_them(open_exercise:
     write(site.page, exercise.solution["shop.py"])
     write(site.page, exercise.solution["prices.py"], field=1)
     assert lines(check(site.page)) == ["Case 1 passed", "Case 2 passed"]
+
+
+def test_a_case_is_gone_through_from_file_to_file(open_exercise: Opened) -> None:
+    exercise = load_exercise(EXERCISES / "two-files")
+    site = open_exercise(make_rows(exercise))
+    write(site.page, exercise.solution["shop.py"])
+    write(site.page, exercise.solution["prices.py"].replace("return ", "return 1 + "), field=1)
+    panel = check(site.page)
+    panel.locator("[data-step-case]:visible").first.click()
+    stepper = site.page.locator("[data-stepper]")
+    expect(stepper).to_be_visible(timeout=FIRST_START_MS)
+    label = stepper.locator("[data-file]")
+    seen = set()
+    while button(stepper, "One step on").is_enabled():
+        seen.add((label.inner_text(), stepper.locator("[data-calls] .code-label").last.inner_text()))
+        button(stepper, "One step on").click()
+    assert {("shop.py", "bill()"), ("prices.py", "price()"), ("prices.py", "prices.py")} <= seen
+
+
+def test_axe_finds_nothing_in_what_a_check_shows_and_nothing_sticks_out(site: Site) -> None:
+    site.page.set_viewport_size({"width": 320, "height": 640})
+    site.page.get_by_role("tab", name="Code").click()
+    write(site.page, f"def double(n):\n    raise ValueError('{'long' * 60}', n)\n")
+    panel = check(site.page)
+    panel.locator("[data-step-case]:visible").click()
+    expect(site.page.locator("[data-stepper]")).to_be_visible(timeout=FIRST_START_MS)
+    found = Axe().run(site.page).response["violations"]
+    assert [(problem["id"], problem["nodes"][0]["html"]) for problem in found] == []
+    assert site.page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_it_is_pressed_by_a_key(site: Site) -> None:

@@ -1,6 +1,7 @@
 // Where a running program shows what it prints, asks for what it reads, and is gone through step by step.
 
 import { explain } from "./explain.js";
+import { PLAIN } from "./python.js";
 import { createStepper } from "./stepper.js";
 
 /** `root` is a [data-console] element of templates/components/_run_tools.html. */
@@ -70,7 +71,8 @@ export function createConsole(root) {
     explain(meaning, ending.error);
     const quiet = ending.how === "done" && !output.textContent;
     say(quiet ? "sayNothing" : `say${ending.how[0].toUpperCase()}${ending.how.slice(1)}`);
-    if (recorded) stepper.show(program.source, recorded, output.textContent);
+    const { source, file = PLAIN.file, files } = program;
+    if (recorded) stepper.show({ [file]: source, ...files }, recorded, output.textContent);
     return ending;
   }
 

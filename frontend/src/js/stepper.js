@@ -13,13 +13,24 @@ export function createStepper(root) {
   const code = root.querySelector("[data-code]");
   const calls = root.querySelector("[data-calls]");
   const printed = root.querySelector("[data-printed]");
+  const fileLabel = root.querySelector("[data-file]");
+  let texts = {};
   let steps = [];
   let shown = "";
+
+  /** Of several files, the one in which the step is. */
+  function open(file) {
+    if (code.dataset.shown === file) return;
+    code.dataset.shown = file;
+    fileLabel.textContent = file;
+    code.replaceChildren(...texts[file].replace(/\n$/, "").split("\n").map((line) => make("li", line || " ")));
+  }
 
   function go(number) {
     const at = Math.max(0, Math.min(steps.length - 1, number));
     const step = steps[at];
     slider.value = String(at);
+    open(step.file);
     const sentence = step.line ? root.dataset.where : root.dataset.end;
     where.textContent = [
       sentence.replace("{step}", at + 1).replace("{steps}", steps.length).replace("{line}", step.line),
@@ -48,7 +59,7 @@ export function createStepper(root) {
       row.append(make("th", variable, { scope: "row" }), make("td", value));
       if (mark) row.lastChild.append(" ", make("span", root.dataset.same.replace("{mark}", mark), { class: "badge" }));
     }
-    const title = name === "<module>" ? root.dataset.program : `${name}()`;
+    const title = name === "<module>" ? root.dataset.program : Object.hasOwn(texts, name) ? name : `${name}()`;
     const frame = make("div", "", { class: "stepper-frame" });
     frame.append(make("p", title, { class: "code-label" }));
     frame.append(names.length ? table : make("p", root.dataset.none, { class: "text-muted" }));
@@ -61,12 +72,15 @@ export function createStepper(root) {
   }
 
   return {
-    show(source, recorded, output) {
+    /** `files` are names and texts. */
+    show(files, recorded, output) {
       ({ steps } = recorded);
       if (!steps.length) return;
+      texts = files;
       shown = output;
+      delete code.dataset.shown;
+      fileLabel.hidden = Object.keys(texts).filter((name) => name.endsWith(".py")).length < 2;
       slider.max = String(steps.length - 1);
-      code.replaceChildren(...source.replace(/\n$/, "").split("\n").map((line) => make("li", line || " ")));
       root.hidden = false;
       go(0);
       slider.focus();

@@ -99,7 +99,8 @@ def run(request):
     sys.stdin, sys.stdout, sys.stderr = Typed(asked["typed"], asked["typedAll"]), Shown(), Shown()
     sys.argv = [asked["file"], *asked["arguments"]]
     Shown.characters = 0
-    recorder = Recorder(asked["file"], lambda: Shown.characters)
+    others = {f"{FOLDER}/{name}": name for name in asked["files"] if name.endswith(".py")}
+    recorder = Recorder({asked["file"]: asked["file"], **others}, lambda: Shown.characters)
     builtins.input = _input
     module = types.ModuleType(asked["file"].removesuffix(".py") if asked["steps"] else "__main__")
     module.__dict__["__builtins__"] = builtins

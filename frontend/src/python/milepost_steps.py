@@ -1,6 +1,6 @@
 """Records a program step by step: which line comes next, what each name stands for, what has been printed.
 
-A step is the moment before a line runs, a call's return, or the end. Only the reader's own file is recorded.
+A step is the moment before a line runs, a call's return, or the end. Only the reader's own files are recorded.
 """
 
 import json
@@ -21,10 +21,14 @@ class TooManySteps(BaseException):
 
 
 class Recorder:
-    """Traces one program, kept in `file`; `printed` tells how many characters were shown so far."""
+    """Traces one program; `printed` tells how many characters were shown so far.
 
-    def __init__(self, file, printed):
-        self._file = file
+    `files` are its files' names as Python has them, each with the reader's own; the first is the one that is run.
+    """
+
+    def __init__(self, files, printed):
+        self._files = files
+        self._main = next(iter(files.values()))
         self._printed = printed
         self._steps = []
         self._is_cut = False
@@ -42,11 +46,12 @@ class Recorder:
         if self._is_cut:
             return
         names = [(name, value) for name, value in module.__dict__.items() if _is_own(name, value)][:NAMES]
-        self._steps.append({"line": 0, "printed": self._printed(), "stack": _stack([("<module>", 0, names)])})
+        end = {"file": self._main, "line": 0, "printed": self._printed(), "stack": _stack([("<module>", 0, names)])}
+        self._steps.append(end)
         _host.steps(json.dumps({"steps": self._steps, "cut": False}))
 
     def _call(self, frame, event, _value):
-        return self._line if frame.f_code.co_filename == self._file else None
+        return self._line if frame.f_code.co_filename in self._files else None
 
     def _line(self, frame, event, value):
         if event == "line":
@@ -66,12 +71,15 @@ class Recorder:
         stack = []
         place = frame
         while place is not None and len(stack) < FRAMES:
-            if place.f_code.co_filename == self._file:
+            file = self._files.get(place.f_code.co_filename)
+            if file is not None:
                 names = [(name, value) for name, value in place.f_locals.items() if _is_own(name, value)][:NAMES]
-                stack.append((place.f_code.co_name, place.f_lineno, names))
+                is_import = place.f_code.co_name == "<module>" and file != self._main
+                stack.append((file if is_import else place.f_code.co_name, place.f_lineno, names))
             place = place.f_back
         stack.reverse()
-        self._steps.append({"line": frame.f_lineno, "printed": self._printed(), "stack": _stack(stack), **more})
+        at = {"file": self._files[frame.f_code.co_filename], "line": frame.f_lineno}
+        self._steps.append({**at, "printed": self._printed(), "stack": _stack(stack), **more})
 
 
 def _stack(frames):
