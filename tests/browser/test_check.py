@@ -80,8 +80,8 @@ def lines(panel: Locator) -> list[str]:
 
 
 def submit(site: Site) -> Submission:
-    button(site.page, "Submit").click()
-    expect(site.page.locator("#verdict .verdict")).to_be_visible()
+    with site.page.expect_response(lambda response: response.url.endswith("/submit/")):
+        button(site.page, "Submit").click()
     site.work()
     expect(site.page.locator("#verdict .cases")).to_be_visible()
     return Submission.objects.latest("pk")
