@@ -20,6 +20,7 @@ from playwright.sync_api import (
 )  # fmt: skip
 
 from courses.markdown import render_content
+from exercises.models import Exercise
 from tests.browser.running import TEXT
 from tests.factory import PASSWORD, make_lesson, make_user
 from tests.run import CHROMIUM_FLAGS, chromium
@@ -131,3 +132,23 @@ def signed_in_site(scripted_site: Site) -> Site:
     scripted_site.page.locator("main button[type=submit]").click()
     expect(scripted_site.page.get_by_role("link", name="My progress").first).to_be_visible()
     return scripted_site
+
+
+Opened = Callable[[Exercise], Site]
+
+
+@pytest.fixture
+def open_exercise(browser: Browser, live_server: Any, transactional_db: None) -> Iterator[Opened]:
+    """Opens an exercise's page for ada, who is logged in."""
+    make_user("ada")
+    for site in open_site(browser.new_context(viewport=WIDE), live_server.url, True):
+
+        def open_page(exercise: Exercise, site: Site = site) -> Site:
+            site.go(f"/accounts/login/?next={exercise.get_absolute_url()}")
+            site.page.fill("[name=username]", "ada")
+            site.page.fill("[name=password]", PASSWORD)
+            site.page.locator("main button[type=submit]").click()
+            expect(site.page.locator(".cm-content").first).to_be_visible()
+            return site
+
+        yield open_page

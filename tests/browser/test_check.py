@@ -1,28 +1,21 @@
-"""Checking a program in the page by the cases that are shown, and going through one that fails."""
+"""Checking a program in the page by the cases that are shown."""
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, expect
 
-from exercises.models import Disagreement, Exercise, Submission
+from exercises.models import Disagreement, Submission
 from exercises.tests.judged import RIGHT, WRONG, make_judged_exercise, make_rows
 from judge import load_exercise
 from judge.tests.folders import EXERCISES, WORD_COUNT
-from tests.browser.conftest import WIDE, Site, open_site
+from tests.browser.checking import check, lines, submit, write
+from tests.browser.conftest import WIDE, Opened, Site, open_site
 from tests.browser.running import FIRST_START_MS, button
-from tests.factory import PASSWORD, make_user
 
 pytestmark = pytest.mark.browser
 
-RECURSIVE = """\
-def double(n):
-    if n == 0:
-        return 1
-    return double(n - 1) + 2
-"""
 SOMETIMES_ENDLESS = """\
 def double(n):
     while n == 2:
@@ -35,56 +28,11 @@ def double(n):
     return n * 2 if sys.platform == "emscripten" else n
 """
 
-Opened = Callable[[Exercise], Site]
-
-
-@pytest.fixture
-def open_exercise(browser: Browser, live_server: Any, transactional_db: None) -> Iterator[Opened]:
-    """Opens an exercise's page for ada, who is logged in."""
-    make_user("ada")
-    for site in open_site(browser.new_context(viewport=WIDE), live_server.url, True):
-
-        def open_page(exercise: Exercise, site: Site = site) -> Site:
-            site.go(f"/accounts/login/?next={exercise.get_absolute_url()}")
-            site.page.fill("[name=username]", "ada")
-            site.page.fill("[name=password]", PASSWORD)
-            site.page.locator("main button[type=submit]").click()
-            expect(site.page.locator(".cm-content").first).to_be_visible()
-            return site
-
-        yield open_page
-
 
 @pytest.fixture
 def site(open_exercise: Opened) -> Site:
     """The page on which to write `double`."""
     return open_exercise(make_judged_exercise())
-
-
-def write(page: Page, program: str, field: int = 0) -> None:
-    page.locator(".cm-content").nth(field).click()
-    page.keyboard.press("Control+a")
-    page.keyboard.press("Delete")
-    page.keyboard.insert_text(program)
-
-
-def check(page: Page) -> Locator:
-    """Check what stands in the editor; the part of the page that shows what came of it."""
-    button(page, "Check").click()
-    expect(button(page, "Check")).to_be_visible(timeout=FIRST_START_MS)
-    return page.locator("[data-check]")
-
-
-def lines(panel: Locator) -> list[str]:
-    return [text.strip() for text in panel.locator(".cases [data-text]").all_inner_texts()]
-
-
-def submit(site: Site) -> Submission:
-    with site.page.expect_response(lambda response: response.url.endswith("/submit/")):
-        button(site.page, "Submit").click()
-    site.work()
-    expect(site.page.locator("#verdict .cases")).to_be_visible()
-    return Submission.objects.latest("pk")
 
 
 def test_a_right_program_passes_what_is_shown_and_nothing_is_submitted(site: Site) -> None:
@@ -196,55 +144,6 @@ def test_where_they_agree_or_the_text_is_another_one_nothing_is(site: Site) -> N
     assert not Disagreement.objects.exists()
 
 
-def walk(stepper: Locator, steps: int) -> list[str]:
-    """The calls that are open after so many steps."""
-    expect(stepper).to_be_visible(timeout=FIRST_START_MS)
-    for _ in range(steps):
-        button(stepper, "One step on").click()
-    return stepper.locator("[data-calls] .code-label").all_inner_texts()
-
-
-def test_a_failing_case_opens_step_by_step_into_its_recursion(site: Site) -> None:
-    write(site.page, RECURSIVE)
-    panel = check(site.page)
-    assert lines(panel) == ["Case 1: Wrong answer", "Case 2: Wrong answer"]
-    panel.locator("[data-step-case]:visible").click()
-    stepper = site.page.locator("[data-stepper]")
-    expect(stepper.get_by_role("slider")).to_be_focused(timeout=FIRST_START_MS)
-    assert walk(stepper, 7) == ["double()"] * 4
-    assert stepper.locator("[data-calls] td").all_inner_texts() == ["3", "2", "1", "0"]
-    button(stepper, "To the last step").click()
-    assert site.page.locator("[data-console] > pre samp").inner_text() == "7\n"
-
-
-@pytest.mark.jail
-def test_so_it_does_from_a_verdict_and_from_a_submissions_own_page(site: Site) -> None:
-    write(site.page, RECURSIVE)
-    submission = submit(site)
-    site.page.locator("#verdict [data-step-case='1']").click()
-    assert walk(site.page.locator("[data-stepper]"), 7) == ["double()"] * 4
-
-    site.go(submission.get_absolute_url())
-    site.page.locator(".case-line", has_text="Case 2").click()
-    site.page.locator("[data-step-case='2']").click()
-    stepper = site.page.locator("[data-stepper]")
-    assert walk(stepper, 5) == ["double()"] * 3
-    assert stepper.locator("[data-calls] td").all_inner_texts() == ["2", "1", "0"]
-
-
-def test_a_program_is_gone_through_with_the_input_of_its_case(open_exercise: Opened) -> None:
-    site = open_exercise(make_rows(load_exercise(EXERCISES / "add-up")))
-    write(site.page, "total = 0\nfor _ in range(2):\n    total += int(input())\nword = input()\nmore = input()\n")
-    panel = check(site.page)
-    panel.locator("[data-step-case]:visible").first.click()
-    stepper = site.page.locator("[data-stepper]")
-    expect(stepper).to_be_visible(timeout=FIRST_START_MS)
-    button(stepper, "To the last step").click()
-    assert stepper.locator("[data-calls] td").all_inner_texts() == ["9", "1", "'end'"]
-    expect(site.page.locator("[data-console] > pre samp")).to_contain_text("EOFError")
-    assert not site.page.get_by_role("textbox", name="Your line").is_visible()
-
-
 def test_files_that_are_written_are_compared(open_exercise: Opened) -> None:
     exercise = load_exercise(WORD_COUNT)
     site = open_exercise(make_rows(exercise))
@@ -263,23 +162,6 @@ def test_an_exercise_of_several_files_is_checked_with_all_of_them(open_exercise:
     write(site.page, exercise.solution["shop.py"])
     write(site.page, exercise.solution["prices.py"], field=1)
     assert lines(check(site.page)) == ["Case 1 passed", "Case 2 passed"]
-
-
-def test_a_case_is_gone_through_from_file_to_file(open_exercise: Opened) -> None:
-    exercise = load_exercise(EXERCISES / "two-files")
-    site = open_exercise(make_rows(exercise))
-    write(site.page, exercise.solution["shop.py"])
-    write(site.page, exercise.solution["prices.py"].replace("return ", "return 1 + "), field=1)
-    panel = check(site.page)
-    panel.locator("[data-step-case]:visible").first.click()
-    stepper = site.page.locator("[data-stepper]")
-    expect(stepper).to_be_visible(timeout=FIRST_START_MS)
-    label = stepper.locator("[data-file]")
-    seen = set()
-    while button(stepper, "One step on").is_enabled():
-        seen.add((label.inner_text(), stepper.locator("[data-calls] .code-label").last.inner_text()))
-        button(stepper, "One step on").click()
-    assert {("shop.py", "bill()"), ("prices.py", "price()"), ("prices.py", "prices.py")} <= seen
 
 
 def test_axe_finds_nothing_in_what_a_check_shows_and_nothing_sticks_out(site: Site) -> None:
