@@ -7,6 +7,7 @@ from tests.factory import PASSWORD
 
 EXERCISE = "/exercises/double/"
 CREATE = "/accounts/notes/create/"
+PATIENCE_MS = 30_000
 ALL_KEPT = """
 () => new Promise((resolve) => {
   const request = indexedDB.open("milepost");
@@ -61,12 +62,13 @@ def go_on(page: Page, text: str) -> None:
 
 
 def has(page: Page, text: str) -> None:
-    expect(page.locator("#id_source")).to_have_value(text)
+    expect(page.locator("#id_source")).to_have_value(text, timeout=PATIENCE_MS)
 
 
 def says(page: Page, state: str) -> None:
     """The one sentence on where the text is."""
-    expect(page.locator("[data-draft-state]:visible")).to_have_attribute("data-draft-state", state)
+    place = page.locator("[data-draft-state]:visible")
+    expect(place).to_have_attribute("data-draft-state", state, timeout=PATIENCE_MS)
 
 
 def is_on_server(server: Server, text: str) -> None:

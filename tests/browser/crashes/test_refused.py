@@ -163,6 +163,6 @@ def test_a_solution_that_does_not_reach_the_server_is_said_and_can_be_sent_again
     expect(page.get_by_text("Not submitted: the server did not answer.")).to_be_visible()
     server.start()
     page.get_by_role("button", name="Submit", exact=True).click()
-    expect(page.locator(".verdict")).to_be_visible()
+    expect(page.locator("#verdict .verdict")).to_be_visible()
     expect(page.get_by_text("Not submitted: the server did not answer.")).to_be_hidden()
     assert len(server.kept("exercises_submission", "id")) == 1
