@@ -159,17 +159,20 @@ def answer_offer(user: User, name: str, *, take: bool) -> bool:
 
 
 def _record_move(profile: Profile, old: str) -> None:
-    """Another clock from now on: the history says when, so that no streak is lost between the two (`streaks`)."""
+    """Another clock from now on: the history gets a moment by each, so that no streak is lost between the two."""
     if profile.time_zone == old:
         return
     now = clock.now()
-    LearningEvent.objects.create(
-        user_id=profile.user_id,
-        kind=LearningEvent.Kind.MOVED,
-        at=now,
-        local_date=local_date(now, profile.time_zone),
-        utc_offset=offset_at(now, profile.time_zone) // timedelta(minutes=1),
-        data={"from": old, "to": profile.time_zone},
+    LearningEvent.objects.bulk_create(
+        LearningEvent(
+            user_id=profile.user_id,
+            kind=LearningEvent.Kind.MOVED,
+            at=at,
+            local_date=local_date(at, zone),
+            utc_offset=offset_at(at, zone) // timedelta(minutes=1),
+            data={"zone": zone},
+        )
+        for at, zone in ((now - timedelta(microseconds=1), old), (now, profile.time_zone))
     )
 
 

@@ -17,9 +17,10 @@ many midnights have passed as have passed on the clock that saw fewest (`days_be
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 MOST_REST_DAYS = 6
@@ -74,7 +75,10 @@ class Streak:
 
 
 class _Day(NamedTuple):
-    """A day as the learner lived it, which travel may give two dates or none: those of its `dates` that count."""
+    """A day as the learner lived it, which travel may give two dates or none: those of its `dates` that count.
+
+    Its `label`, by which it belongs to a week, is the date that it began with, by the clock before it.
+    """
 
     label: date
     dates: frozenset[date]
@@ -136,18 +140,29 @@ def _lived(spans: Sequence[Span], now: Span) -> list[_Day]:
     """The learner's days one after another, from the first moment that is known to the one given, missed ones too."""
     days: list[_Day] = []
     before: Span | None = None
-    for span in (*spans, now):
+    for span in (*_in_order(spans), now):
         counting = frozenset((span.date,)) if span.acts else _NONE
-        passed = days_between(before, span) if before else 1
-        if before:
-            missed = range(1, min(passed, _FATAL_GAP + 1))
-            days += [_Day(before.date + timedelta(days=number), _NONE) for number in missed]
-        if passed:
+        if before is None:
             days.append(_Day(span.date, counting))
-        else:
+        elif passed := days_between(before, span):
+            ahead = [*range(1, min(passed, _FATAL_GAP)), passed]
+            days += [_Day(before.date + timedelta(days=number), _NONE) for number in ahead]
+        if before is not None and counting:
             days[-1] = _Day(days[-1].label, days[-1].dates | counting)
         before = span
     return days
+
+
+def _in_order(spans: Sequence[Span]) -> Sequence[Span]:
+    """The spans one after another. Who goes to and fro between two clocks has spans that overlap: then both their ends.
+
+    Nobody knows at which end the acts were; either may have them, and the date counts once.
+    """
+    if all(earlier.last <= later.first for earlier, later in pairwise(spans)):
+        return spans
+    begun = [replace(span, last=span.first) for span in spans]
+    ended = [replace(span, first=span.last) for span in spans if span.last > span.first]
+    return sorted([*begun, *ended], key=lambda span: span.first)
 
 
 def _on_clock(moment: datetime, offset: timedelta) -> date:

@@ -96,9 +96,11 @@ def test_moving_is_written_down_once_and_only_when_the_zone_is_another(learner: 
     for _ in range(2):
         take_zone(learner, "Europe/Vienna")
     take_zone(learner, "Nowhere/At_all")
-    event = learner.learning_events.get()
-    assert (event.kind, event.data) == (Kind.MOVED, {"from": "UTC", "to": "Europe/Vienna"})
-    assert event.utc_offset in (60, 120)
+    left, arrived = learner.learning_events.all()
+    assert (left.kind, left.data, left.utc_offset) == (Kind.MOVED, {"zone": "UTC"}, 0)
+    assert (arrived.kind, arrived.data) == (Kind.MOVED, {"zone": "Europe/Vienna"})
+    assert arrived.utc_offset in (60, 120)
+    assert left.at < arrived.at
 
 
 def test_nothing_is_computed_for_who_has_turned_it_off(learner: User) -> None:
