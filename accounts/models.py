@@ -16,12 +16,14 @@ from exercises.models import Exercise, KeptDraft, KeptVersion
 
 NOTE_MAX_CHARACTERS = 100_000
 USER = settings.AUTH_USER_MODEL
+SCORE_IN_BOUNDS = Q(score__gte=0, score__lte=F("max_score"))
 
 
 class Profile(models.Model):
     """What a user tells of themselves. The keys are casefolded copies that make names and addresses unique.
 
     `rest_days` a week break no streak; `goal` is so many of `goal_measure` a week, none where there is no goal.
+    `untold_event` is the first correction of an exercise that the learner has not been told of, if there is one.
     """
 
     class GoalMeasure(models.TextChoices):
@@ -38,6 +40,7 @@ class Profile(models.Model):
     rest_days = models.PositiveSmallIntegerField(_("rest days a week"), default=2)
     goal_measure = models.CharField(max_length=10, choices=GoalMeasure, default=GoalMeasure.DAYS)
     goal = models.PositiveSmallIntegerField(_("weekly goal"), null=True, blank=True)
+    untold_event = models.BigIntegerField(null=True, editable=False)
     username_key = models.CharField(max_length=300, unique=True, null=True, editable=False)
     email_key = models.CharField(max_length=520, unique=True, null=True, editable=False)
     created_at = Moment(auto_now_add=True)
@@ -108,11 +111,7 @@ class QuizAttempt(models.Model):
 
     class Meta:
         ordering = ["-attempt_date", "-id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(score__gte=0, score__lte=F("max_score")), name="quiz_score_between_0_and_max"
-            )
-        ]
+        constraints = [models.CheckConstraint(condition=SCORE_IN_BOUNDS, name="quiz_score_between_0_and_max")]
         indexes = [
             models.Index(fields=["user", "-attempt_date"], name="quiz_attempt_newest"),
             models.Index(fields=["user", "lesson"], name="quiz_attempt_user_lesson"),

@@ -21,6 +21,7 @@ from accounts.progress.lessons import (
     submit_quiz,
     withdraw_declaration,
 )
+from accounts.progress.rejudging import corrections_to_tell, rejudge
 from accounts.progress.reviews import record_review
 from accounts.progress.submissions import (
     SubmissionRefused,
@@ -37,6 +38,7 @@ __all__ = [
     "correct_course_progress",
     "correct_lesson_progress",
     "correct_quiz_attempt",
+    "corrections_to_tell",
     "declare_known",
     "delete_record",
     "is_demo",
@@ -47,6 +49,7 @@ __all__ = [
     "mark_read",
     "open_lesson",
     "record_review",
+    "rejudge",
     "requeue_expired",
     "submit_quiz",
     "submit_solution",

@@ -27,11 +27,11 @@ class Act:
         """An act of this user's, now; locks the profile until the transaction ends. An unknown zone counts as UTC."""
         return cls(user, now(), profiles.locked_profile(user).time_zone, own)
 
-    def record(self, kind: Kind, *, at: datetime | None = None, **fields: Any) -> None:
-        """Append an event to the learner's history; `at` when it is told later than it happened."""
+    def record(self, kind: Kind, *, at: datetime | None = None, **fields: Any) -> LearningEvent:
+        """Append an event to the learner's history, and return it; `at` when it is told later than it happened."""
         at = at or self.now
         fields.setdefault("amount", int(self.own))
-        LearningEvent.objects.create(
+        return LearningEvent.objects.create(
             user=self.user,
             kind=kind,
             at=at,

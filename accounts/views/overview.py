@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts import concepts, overview
+from accounts import concepts, overview, progress
 from accounts.days import this_year
 from accounts.profiles import profile_of
 from accounts.recent import recent_lists
@@ -22,7 +22,7 @@ from review.today import standing_for
 @kept.login_required_keeping(page=kept.own_page)
 def progress_overview(request: HttpRequest) -> HttpResponse:
     """My Learning Progress: seven queries when the user came with a profile; one more for cards, and for a streak
-    of over a year."""
+    of over a year; a few more, once, when an exercise was corrected."""
     user = learner(request)
     profile = profile_of(user)
     shelf = shelf_of(user)
@@ -38,6 +38,7 @@ def progress_overview(request: HttpRequest) -> HttpResponse:
         **shelf.totals.context(),
         **latest,
         "profile": profile,
+        "corrections": progress.corrections_to_tell(user) if profile.untold_event and request.method == "GET" else [],
         "road": road,
         "place": where_to_go_on(shelf.desk, submission, road),
         "days": days,
