@@ -7,10 +7,12 @@ from functools import partial
 from django.contrib.auth.models import User
 
 from accounts import favorites, notes, progress
+from accounts.note_texts import quoted
 from accounts.passages import EXACT_MAX_CHARACTERS, Passage, choose, text_of
 from courses.models import Lesson, Question
 from courses.quizzes import Answer
 from exercises.models import Exercise
+from exercises.stated import wrong_answers
 from review import own
 from review.demo.answers import right_answer, wrong_answer
 from review.demo.verdicts import Try, Verdicts, mistakes
@@ -55,8 +57,7 @@ class Learner:
         """A lesson that is not finished: read, and one exercise of it tried in vain."""
         yield partial(progress.mark_read, self.user, lesson)
         for exercise in Exercise.objects.current().filter(lesson=lesson).exclude(definition={})[:1]:
-            wrongs = mistakes(exercise, random.Random(1))[:1]  # noqa: S311 - one that is always the same
-            for one in self.verdicts.tries(exercise, wrongs, solved=False):
+            for one in self.verdicts.tries(exercise, wrong_answers(exercise)[:1], solved=False):
                 yield partial(self._hand_in, one)
 
     def _hand_in(self, one: Try) -> None:
@@ -82,7 +83,9 @@ class Learner:
 
     def _passage(self, lesson: Lesson) -> None:
         passage = _sentence(text_of(lesson.html))
-        text = "Read this again before the exercises."
+        if passage is None:
+            return
+        text = quoted(passage.exact) + "Read this again before the exercises."
         title = f"A sentence of {lesson.title}"[:200]
         notes.create_note(self.user, title=title, content=text, lesson=lesson, exercise=None, passage=passage)
 

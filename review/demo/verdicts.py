@@ -2,8 +2,9 @@
 
 import logging
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from exercises import judging
 from exercises.judging import Report, WrongAnswer
@@ -34,6 +35,14 @@ def mistakes(exercise: Exercise, chance: random.Random) -> Sequence[WrongAnswer]
     return chance.sample(known, min(len(known), 2 if chance.random() < TWO_MISTAKES else 1))
 
 
+def as_typed(files: Mapping[str, str]) -> dict[str, str]:
+    """The files as a learner would have typed them: without the author's words at the top of a wrong answer."""
+    return {
+        name: "".join(dropwhile(lambda line: line.startswith("#"), text.splitlines(keepends=True)))
+        for name, text in files.items()
+    }
+
+
 class Verdicts:
     """Judges what is handed in; counts how often the judge spoke (`judged`) and how often the library (`stated`)."""
 
@@ -47,7 +56,7 @@ class Verdicts:
         return [*(self._try(exercise, wrong) for wrong in wrongs), *last]
 
     def _try(self, exercise: Exercise, wrong: WrongAnswer | None) -> Try:
-        files = dict(wrong.files if wrong else exercise.solution)
+        files = as_typed(wrong.files if wrong else exercise.solution)
         report = self._judge(exercise, files)
         if report is None or report.accepted is not (wrong is None):
             self.stated += 1

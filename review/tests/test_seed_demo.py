@@ -14,12 +14,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Certificate, CourseProgress, LearningEvent, Note, QuizAttempt
+from courses.models import Lesson
 from courses.quizzes import Data, grade
 from courses.tests.quizzes import ALL
 from exercises.models import Exercise, Result, Submission
 from exercises.stated import NOT_RUN_HERE
 from exercises.tests.judged import make_judged_exercise
 from review.demo.answers import right_answer, wrong_answer
+from review.demo.verdicts import as_typed
 from review.models import Card, Review
 from tests.factory import make_course, make_lesson, make_quiz, make_user
 
@@ -57,6 +59,7 @@ def test_half_a_year_is_there_and_its_rows_follow_from_the_evidence(client: Clie
     assert not last.is_completed
     assert Certificate.objects.get(user=user).title == "First"
     assert {row.result for row in Submission.objects.filter(user=user)} >= {Result.ACCEPTED, Result.WRONG_ANSWER}
+    assert {row.result for row in Submission.objects.filter(exercise__slug="tried")} == {Result.WRONG_ANSWER}
     assert any(attempt.passed for attempt in QuizAttempt.objects.filter(user=user))
     assert Note.objects.filter(user=user).exists()
     assert set(Card.objects.filter(user=user).values_list("kind", flat=True)) == set(Card.Kind)
@@ -136,6 +139,19 @@ def test_answers_are_right_and_wrong_as_their_names_say(kind: str) -> None:
     data: Data = ALL[kind]
     assert grade([("q", data)], {"q": right_answer(data)}).score == 1
     assert grade([("q", data)], {"q": wrong_answer(data)}).score == 0
+
+
+def test_the_words_of_an_author_are_nothing_that_a_learner_types() -> None:
+    text = "# verdict: wrong_answer\n# feedback: No.\ndef f():  # here\n    # and here\n    return 1\n"
+    assert as_typed({"solution.py": text}) == {"solution.py": text.partition("def")[1] + text.partition("def")[2]}
+
+
+def test_a_passage_is_noted_with_its_words(library: None) -> None:
+    Lesson.objects.update(html="<p>A name is bound by an assignment. It may be bound again.</p>")
+    seed()
+    note = Note.objects.exclude(passage=None)[0]
+    assert note.content.startswith("> A name is bound by an assignment.\n")
+    assert note.passage.exact == "A name is bound by an assignment."
 
 
 def test_nothing_else_tells_of_another_time() -> None:
