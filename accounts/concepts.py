@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.translation import ngettext
+
 from accounts import completion
 
 LEAST_RESULTS = 3
@@ -34,6 +36,22 @@ class Standing:
     def name(self) -> str:
         """The concept in words."""
         return self.slug.replace("-", " ")
+
+    @property
+    def evidence(self) -> str:
+        """What it is counted from, in words."""
+        parts = []
+        if self.asked:
+            text = ngettext("%(right)d of %(asked)d answer right", "%(right)d of %(asked)d answers right", self.asked)
+            parts.append(text % {"right": self.right, "asked": self.asked})
+        if self.judged:
+            text = ngettext(
+                "%(accepted)d of %(judged)d submission accepted",
+                "%(accepted)d of %(judged)d submissions accepted",
+                self.judged,
+            )
+            parts.append(text % {"accepted": self.accepted, "judged": self.judged})
+        return " · ".join(parts)
 
     @property
     def results(self) -> int:
