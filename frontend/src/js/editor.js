@@ -43,7 +43,7 @@ const colours = HighlightStyle.define([
 
 const look = EditorView.theme({
   "&": { color: "var(--mp-ink)", backgroundColor: "var(--mp-raised)", fontSize: "var(--mp-code-size)" },
-  "&.cm-focused": { outline: "2px solid var(--mp-accent)", outlineOffset: "-1px" },
+  "&.cm-focused": { outline: "2px solid var(--mp-accent)", outlineOffset: "-2px" },
   ".cm-scroller": { fontFamily: "var(--mp-mono)", lineHeight: "1.55" },
   ".cm-content": { caretColor: "var(--mp-ink)", padding: "12px 0" },
   ".cm-cursor": { borderLeftColor: "var(--mp-ink)", borderLeftWidth: "2px" },
