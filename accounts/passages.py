@@ -55,10 +55,12 @@ def choose(text: str, start: int, end: int) -> Passage:
 def find(text: str, passage: Passage) -> Span | None:
     """The offsets between which the passage stands in the text now; None when it cannot be found."""
     flat, offsets = _flatten(text)
-    wanted = Passage(*(_flatten(part)[0] for part in (passage.exact, passage.prefix, passage.suffix)))
-    exact = wanted.exact.strip()
+    exact = _flatten(passage.exact)[0].strip()
     if not exact:
         return None
+    # Blanks at the ends of what was chosen are looked for around it.
+    before, after = passage.exact[: -len(passage.exact.lstrip())], passage.exact[len(passage.exact.rstrip()) :]
+    wanted = Passage(exact, _flatten(passage.prefix + before)[0], _flatten(after + passage.suffix)[0])
     places = list(_occurrences(flat, exact)) or list(_between(flat, wanted)) or list(_similar(flat, exact))
     best = max(places, key=lambda place: _context(flat, place, wanted), default=None)
     if best is None or (len(exact) <= SHORT and _context(flat, best, wanted) < SIMILAR_CONTEXT):

@@ -1,7 +1,7 @@
 """Passages are found again in texts that were edited."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from accounts.passages import EXACT_MAX_CHARACTERS, Passage, choose, find, text_of
@@ -69,6 +69,8 @@ def test_nothing_is_nowhere(exact: str) -> None:
     assert find(TEXT, Passage(exact)) is None
 
 
+@example(before="=", words=" =", after="")
+@example(before="", words="= ", after="=")
 @given(before=PROSE, words=PROSE, after=PROSE)
 def test_a_chosen_passage_is_found_in_its_own_text(before: str, words: str, after: str) -> None:
     assume(words.strip())
