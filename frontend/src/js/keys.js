@@ -75,6 +75,7 @@ function cutDown(list) {
   for (const group of list.querySelectorAll("section")) {
     group.hidden = !group.querySelector("[data-needs]:not([hidden])");
   }
+  list.dataset.cut = ""; // now it can be shown
 }
 
 export function setUpKeys(root = document) {
