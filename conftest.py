@@ -6,8 +6,13 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
+from hypothesis import settings
 
 from tests.factory import make_user
+
+# A busy machine is no mistake of the code: no example has to be quick.
+settings.register_profile("milepost", deadline=None)
+settings.load_profile("milepost")
 
 
 @pytest.fixture(scope="session")
