@@ -56,11 +56,15 @@ def _work(*, batch: bool, crew: int | None, verbosity: int) -> None:
     # In a thread of its own, so that what one long verdict holds up is not all that is said and swept.
     name = f"{socket.gethostname()}:{os.getpid()}"
     sweeper = Thread(target=_sweep_until, args=[stop, name, os.getppid() if crew else None], name="sweeper")
-    sweeper.start()
+    # Told to stop before the loop below listens for that, it has to take its row away all the same.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
+        sweeper.start()
         poll = POLL_SECONDS * (crew or 1)
         call_command("db_worker", interval=poll, batch=batch, reload=False, startup_delay=False, verbosity=verbosity)
     finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it is ending, and asking again would only keep it from leaving
+        connection.close()  # told to stop in the middle of a transaction, it would keep the sweeper from the database
         stop.set()
         sweeper.join()
 
