@@ -6,11 +6,11 @@ from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from accounts import completion
 from accounts.models import CourseProgress, LessonProgress, QuizAttempt
-from exercises.models import Submission
+from exercises.models import Submission, is_solved
 
 LATEST = 5
 """So many of each kind are listed (SPEC.md, Templates)."""
@@ -123,8 +123,7 @@ def latest(user: User) -> dict[str, list[Any]]:
     courses = CourseProgress.objects.filter(user=user).select_related("course")
     lessons = LessonProgress.objects.filter(user=user).select_related("lesson__course")
     lessons = lessons.defer("lesson__source", "lesson__html")
-    accepted = Submission.objects.accepted().filter(user=user, exercise=OuterRef("exercise"))
-    submissions = Submission.objects.of(user.pk).select_related("exercise").annotate(is_solved=Exists(accepted))
+    submissions = Submission.objects.of(user.pk).select_related("exercise").annotate(is_solved=is_solved())
     shown = ["result", "submitted_at", "user_id", *(f"exercise__{name}" for name in ("title", "slug", "archived_at"))]
     attempts = QuizAttempt.objects.filter(user=user).select_related("lesson__course")
     return {

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
+
+from accounts.views import kept
 
 CAPS = {"Control": "Ctrl", "Escape": "Esc", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 
@@ -78,7 +78,4 @@ GROUPS: Sequence[tuple[str | Promise, Sequence[Key]]] = [
 @require_safe
 def keys(request: HttpRequest) -> HttpResponse:
     """All keys, as a page; for htmx the sheet, which its script cuts down to those of the page below it."""
-    template = "_keys.html" if request.headers.get("HX-Request") == "true" else "keys.html"
-    response = render(request, template, {"groups": GROUPS})
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return kept.answer(request, "keys.html", "_keys.html", {"groups": GROUPS})

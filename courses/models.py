@@ -116,6 +116,11 @@ class Lesson(Archivable):
         """The lesson's page; needs `course` loaded."""
         return reverse("courses:lesson_detail", args=[self.course.slug, self.slug])
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the lesson or its whole course has left the library; needs `course` loaded."""
+        return self.is_archived or self.course.is_archived
+
 
 class Misconception(models.Model):
     """What people believe that is not so, what to say, and where to go back to."""

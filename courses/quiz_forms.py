@@ -22,6 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from courses.numbers import whole_number
 from courses.quizzes import BLANK, INDENT, Answer, AnswerError, Data, Placed, checked_text, kind_of
 
 PREFIX = "q-"
@@ -196,6 +197,7 @@ def _order(question: str, data: Data, fields: Mapping[str, str]) -> list[Placed]
 
 
 def _number(question: str, value: str) -> int:
-    if not (value.isascii() and value.isdigit() and len(value) <= 2):
+    number = whole_number(value, 2)
+    if number is None:
         raise AnswerError(question, "places and indents are small numbers")
-    return int(value)
+    return number

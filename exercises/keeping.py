@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from courses.numbers import whole_number
 from exercises.models import KeptDraft, KeptVersion
 
 VERSIONS_KEPT = 50
@@ -56,9 +57,8 @@ class Desk(Generic[D, V]):
 
     def numbered(self, number: str) -> V | None:
         """The version of this number, as an address or a form says it; None when there is none."""
-        if not (number.isascii() and number.isdigit() and len(number) < 19):
-            return None
-        return self.history().filter(pk=int(number)).first()
+        pk = whole_number(number)
+        return None if pk is None else self.history().filter(pk=pk).first()
 
     def save(self, text: Text, revision: int | None = None, *, apart: bool = False, **beside: Any) -> int:
         """Keep the text, and `beside` it other fields of the draft; return the draft's new revision.

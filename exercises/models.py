@@ -4,7 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -157,6 +157,12 @@ class Submission(models.Model):
     def is_pending(self) -> bool:
         """Whether it still waits for a verdict."""
         return self.result in PENDING
+
+
+def is_solved() -> Exists:
+    """In a query of submissions: whether the learner of each has solved its exercise by now."""
+    accepted = Submission.objects.accepted().filter(user=OuterRef("user"), exercise=OuterRef("exercise"))
+    return Exists(accepted)
 
 
 class Disagreement(models.Model):

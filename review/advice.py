@@ -5,11 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from accounts.road import Road
-from exercises.models import NO_ATTEMPT, Submission
+from exercises.models import NO_ATTEMPT, Submission, is_solved
 from review.next_step import Facts, Faded, Place, Step, best
 from review.recall import Recalled
 from review.today import Standing
@@ -46,8 +45,7 @@ def advise(
 
 def tries_of(user: User) -> list[Any]:
     """The learner's newest try at an exercise that is not solved, as `advise` wants it; in one query."""
-    accepted = Submission.objects.accepted().filter(user=user, exercise=OuterRef("exercise"))
-    rows = Submission.objects.of(user.pk).attempts().annotate(is_solved=Exists(accepted))
+    rows = Submission.objects.of(user.pk).attempts().annotate(is_solved=is_solved())
     rows = rows.filter(is_solved=False, exercise__archived_at=None).select_related("exercise")
     return list(rows.only("result", "submitted_at", "exercise__title", "exercise__slug", "exercise__archived_at")[:1])
 

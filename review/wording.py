@@ -39,7 +39,7 @@ def lesson_of(card: Card) -> Lesson | None:
         lesson = card.exercise.lesson
     elif card.note is not None:
         lesson = card.note.lesson
-    return None if lesson is None or lesson.is_archived or lesson.course.is_archived else lesson
+    return None if lesson is None or lesson.is_gone else lesson
 
 
 def in_days(days: int) -> str:

@@ -76,7 +76,7 @@ def _course_lines(rows: list[CourseProgress]) -> list[Line]:
 
 
 def _course_line(row: CourseProgress, road: Road) -> Line:
-    gone = (_("No longer in the library. It still counts."),) if row.course.is_archived else ()
+    gone = _gone(row.course.is_archived)
     text = ngettext(
         "%(percent)d %%: %(done)d of %(total)d lesson complete",
         "%(percent)d %%: %(done)d of %(total)d lessons complete",
@@ -119,8 +119,7 @@ def _grounds(user: User) -> dict[Ground, int]:
 
 
 def _lesson_line(row: LessonProgress) -> Line:
-    is_gone = row.lesson.is_archived or row.lesson.course.is_archived
-    gone = (_("No longer in the library. It still counts."),) if is_gone else ()
+    gone = _gone(row.lesson.is_gone)
     return Line(
         group=Group.COUNTED if row.is_completed else Group.MISSING,
         text=row.lesson.title,
@@ -163,18 +162,14 @@ def _exercise_lines(rows: list[dict[str, Any]]) -> list[Line]:
 
 
 def _exercise_line(exercise: Exercise, row: dict[str, Any]) -> Line:
-    notes = [tries_note(row["tries"])]
-    if exercise.lesson:
-        notes.insert(0, exercise.lesson.title)
-    if exercise.is_archived:
-        notes.append(_("No longer in the library. It still counts."))
+    lesson = (exercise.lesson.title,) if exercise.lesson else ()
     return Line(
         group=Group.COUNTED if row["solved"] else Group.MISSING,
         text=exercise.title,
         done=row["solved"] > 0,
         url="" if exercise.is_archived else exercise.get_absolute_url(),
         when=row["solved_at"],
-        notes=tuple(notes),
+        notes=(*lesson, tries_note(row["tries"]), *_gone(exercise.is_archived)),
         why=why_exercise(exercise.pk),
     )
 
@@ -211,7 +206,7 @@ def _mean(best: dict[int, float], taken: int) -> Iterator[str]:
 def _quiz_lines(user: User, lesson_ids: list[int], scores: list[QuizScore]) -> list[Line]:
     """Quizzes, each with what it counts; in at most five queries."""
     lessons = Lesson.objects.select_related("course").defer("source", "html").in_bulk(lesson_ids)
-    current = [lesson for lesson in lessons.values() if not lesson.is_archived and not lesson.course.is_archived]
+    current = [lesson for lesson in lessons.values() if not lesson.is_gone]
     checklists = checklists_for(user.pk, current)
     own = [[score for score in scores if score.lesson_id == pk] for pk in lesson_ids]
     return [_quiz_line(lessons[pk], rows, checklists.get(pk)) for pk, rows in zip(lesson_ids, own, strict=True)]
@@ -234,6 +229,11 @@ def _quiz_line(lesson: Lesson, scores: list[QuizScore], checklist: Checklist | N
         missing=tuple(step for step in checklist.missing if step.kind == "quiz") if checklist else (),
         why=why_lesson(lesson.pk),
     )
+
+
+def _gone(is_gone: bool) -> tuple[str, ...]:
+    """What there is to say beside a title that leads nowhere any more."""
+    return (_("No longer in the library. It still counts."),) if is_gone else ()
 
 
 def _overview() -> Parent:

@@ -39,7 +39,6 @@ def tries_at(user: User, **exercises: Any) -> dict[int, int]:
 def explain_lesson(user: User, lesson: Lesson) -> Explanation:
     """Why the lesson (with its course) has its tick, or has none yet, and what is left to do. At most eight queries."""
     row = LessonProgress.objects.filter(user=user, lesson=lesson).first() or LessonProgress(user=user, lesson=lesson)
-    is_gone = lesson.is_archived or lesson.course.is_archived
     checklist = checklists_for(user.pk, [lesson])[lesson.pk]
     attempts = list(QuizAttempt.objects.filter(user=user, lesson=lesson))
     tries = tries_at(user, exercise__lesson=lesson)
@@ -52,12 +51,12 @@ def explain_lesson(user: User, lesson: Lesson) -> Explanation:
     share = percent(done, len(checklist.steps))
     return Explanation(
         title=lesson.title,
-        sums=tuple(_sums(row, checklist, is_gone)),
+        sums=tuple(_sums(row, checklist, lesson.is_gone)),
         lines=Paginator(lines, max(len(lines), 1)).get_page(1),
         percent=None if row.is_completed and share < 100 else share,
         parent=Parent(lesson.course.title, why_course(lesson.course_id)),
         url=why_lesson(lesson.pk),
-        by_word=lesson if row.ground is Ground.WORD and not is_gone else None,
+        by_word=lesson if row.ground is Ground.WORD and not lesson.is_gone else None,
     )
 
 

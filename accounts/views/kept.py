@@ -30,6 +30,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -192,6 +194,18 @@ def _is_old(entry: dict[str, Any]) -> bool:
 def is_htmx(request: HttpRequest) -> bool:
     """Whether htmx asks and wants a fragment."""
     return request.headers.get("HX-Request") == "true"
+
+
+def is_ours(request: HttpRequest, address: str) -> bool:
+    """Whether an address that came with a request leads to a page of this site: who is sent on never leaves it."""
+    return url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+
+
+def answer(request: HttpRequest, page: str, fragment: str, context: dict[str, Any]) -> HttpResponse:
+    """The page, or for htmx the fragment that stands in a page of its own or over another one."""
+    response = render(request, fragment if is_htmx(request) else page, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 def _is_from_elsewhere(request: HttpRequest) -> bool:

@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django_htmx.http import reswap, retarget, trigger_client_event
@@ -23,6 +22,7 @@ from accounts.passages import CONTEXT_CHARACTERS, EXACT_MAX_CHARACTERS, Passage
 from accounts.views import kept
 from courses.markdown import render_note
 from courses.models import Lesson
+from courses.numbers import whole_number
 from courses.views.fetch import learner
 from exercises.keeping import StaleDraft
 from exercises.models import Exercise, Submission
@@ -64,10 +64,10 @@ def place_of_new(request: HttpRequest) -> Place:
 
 def own_submission(request: HttpRequest) -> Submission | None:
     """The submission that the address names, if it is the visitor's own."""
-    number = request.GET.get("submission", "")
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
+    number = whole_number(request.GET.get("submission", ""))
+    if number is None:
         return None
-    return Submission.objects.select_related("exercise").filter(pk=int(number), user=request.user.pk).first()
+    return Submission.objects.select_related("exercise").filter(pk=number, user=request.user.pk).first()
 
 
 def passage_in(query: Mapping[str, Any]) -> Passage | None:
@@ -106,8 +106,7 @@ def ids(request: HttpRequest, place: Place) -> str:
 
 def revision_of(typed: Mapping[str, Any]) -> int | None:
     """The revision of the note that a text grew out of; None if it does not say so."""
-    text = str(typed.get("revision") or typed.get("base") or "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+    return whole_number(str(typed.get("revision") or typed.get("base") or ""), 9)
 
 
 def saves_nothing(request: HttpRequest) -> bool:
@@ -117,21 +116,14 @@ def saves_nothing(request: HttpRequest) -> bool:
     return "find" in typed or "preview" in typed or (has_text and "save" not in typed)
 
 
-def answer(request: HttpRequest, page: str, fragment: str, context: dict[str, Any]) -> HttpResponse:
-    """The page, or for htmx the fragment that stands in a panel."""
-    response = render(request, fragment if kept.is_htmx(request) else page, context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
-
-
 def answer_form(request: HttpRequest, page: str, place: Place, context: dict[str, Any]) -> HttpResponse:
     """The form in its page or in a panel, or for htmx its preview alone."""
     draft = desk_of(learner(request), place).draft()
     context = {"place": place, "draft_revision": draft.revision if draft else 0, **context}
     if "preview" in request.POST:
         context["preview"] = render_note(request.POST.get("content", "")[:NOTE_MAX_CHARACTERS])
-        return answer(request, page, "accounts/_note_preview.html", context)
-    return answer(request, page, "accounts/_note_panel_form.html", context)
+        return kept.answer(request, page, "accounts/_note_preview.html", context)
+    return kept.answer(request, page, "accounts/_note_panel_form.html", context)
 
 
 def answer_saved(request: HttpRequest, note: Note, place: Place, said: str) -> HttpResponse:

@@ -16,7 +16,6 @@ from accounts.note_drafts import place_of
 from accounts.views import kept
 from accounts.views.lists import listing
 from accounts.views.note_places import (
-    answer,
     answer_form,
     answer_saved,
     ids,
@@ -64,7 +63,7 @@ def note_detail(request: HttpRequest, note_id: int) -> HttpResponse:
     """One note; for htmx in its place in the panel, with `?closed` only its line there."""
     note = own_note(request, note_id)
     context = {"note": note, "html": notes.html_of(note), "is_closed": "closed" in request.GET}
-    return answer(request, "accounts/note_detail.html", "accounts/_note_in_panel.html", context)
+    return kept.answer(request, "accounts/note_detail.html", "accounts/_note_in_panel.html", context)
 
 
 @require_http_methods(GET_OR_POST)
@@ -120,7 +119,7 @@ def delete_note(request: HttpRequest, note_id: int) -> HttpResponse:
             return trigger_client_event(HttpResponse(), "note-deleted")
         messages.success(request, _("Note deleted successfully!"))
         return redirect("accounts:notes")
-    return answer(request, "accounts/delete_note.html", "accounts/_note_panel_delete.html", {"note": note})
+    return kept.answer(request, "accounts/delete_note.html", "accounts/_note_panel_delete.html", {"note": note})
 
 
 @require_safe

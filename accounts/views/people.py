@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -45,7 +45,7 @@ def register(request: HttpRequest) -> HttpResponse:
 def _login_url(request: HttpRequest) -> str:
     """Login, and from there on to where the visitor was, if that is on this site."""
     onward = request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure())
+    is_ours = kept.is_ours(request, onward)
     return reverse("login") + ("?" + urlencode({"next": onward}) if is_ours else "")
 
 

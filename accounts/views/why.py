@@ -2,10 +2,8 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -61,8 +59,7 @@ def take_back(request: HttpRequest, lesson_id: int) -> HttpResponse:
     progress.withdraw_declaration(learner(request), lesson)
     messages.success(request, _("Your word about “%(title)s” is taken back.") % {"title": lesson.title})
     page = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
-    return redirect(page if is_ours else _word_page(request, lesson_id))
+    return redirect(page if kept.is_ours(request, page) else _word_page(request, lesson_id))
 
 
 def _lesson(lesson_id: int) -> Lesson:
@@ -73,7 +70,5 @@ def _show(request: HttpRequest, why: Explanation) -> HttpResponse:
     """The page, or what stands in the panel; `back` is the page that the panel lies over."""
     in_panel = kept.is_htmx(request)
     back = request.headers.get("HX-Current-URL", "") if in_panel else why.url
-    template = "accounts/_why.html" if in_panel else "accounts/why.html"
-    response = render(request, template, {"why": why, "back": back, "heading": 2 if in_panel else 1})
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    context = {"why": why, "back": back, "heading": 2 if in_panel else 1}
+    return kept.answer(request, "accounts/why.html", "accounts/_why.html", context)

@@ -24,11 +24,6 @@ def get_lesson(course_slug: str, lesson_slug: str, *, starred_by: int | None = N
     return get_object_or_404(lessons, course__slug=course_slug, slug=lesson_slug)
 
 
-def is_gone(lesson: Lesson) -> bool:
-    """Whether the lesson or its whole course has left the library."""
-    return lesson.is_archived or lesson.course.is_archived
-
-
 def lesson_is_gone(request: HttpRequest, lesson: Lesson) -> HttpResponse:
     """The page of an archived lesson: says so, and leads to the learner's own record of it."""
     context = {

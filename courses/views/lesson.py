@@ -10,7 +10,7 @@ from accounts.checklist import checklists_for
 from accounts.road import roads
 from accounts.views.kept import login_required_keeping
 from courses.views import lesson_parts as parts
-from courses.views.fetch import get_lesson, is_gone, learner, lesson_is_gone
+from courses.views.fetch import get_lesson, learner, lesson_is_gone
 
 
 def lesson_page(request: HttpRequest, course_slug: str, lesson_slug: str) -> str:
@@ -22,7 +22,7 @@ def lesson_page(request: HttpRequest, course_slug: str, lesson_slug: str) -> str
 def lesson_detail(request: HttpRequest, course_slug: str, lesson_slug: str) -> HttpResponse:
     """The lesson between its course's outline and the learner's own things. Opening it is recorded."""
     lesson = get_lesson(course_slug, lesson_slug, starred_by=request.user.pk)
-    if is_gone(lesson):
+    if lesson.is_gone:
         return lesson_is_gone(request, lesson)
     if request.user.is_authenticated:
         progress.open_lesson(request.user, lesson)
@@ -43,7 +43,7 @@ def lesson_detail(request: HttpRequest, course_slug: str, lesson_slug: str) -> H
 def mark_read(request: HttpRequest, course_slug: str, lesson_slug: str) -> HttpResponse:
     """The learner has read the lesson to its end."""
     lesson = get_lesson(course_slug, lesson_slug)
-    if is_gone(lesson):
+    if lesson.is_gone:
         return lesson_is_gone(request, lesson)
     progress.mark_read(learner(request), lesson)
     return redirect(lesson)
@@ -54,7 +54,7 @@ def mark_read(request: HttpRequest, course_slug: str, lesson_slug: str) -> HttpR
 def declare_known(request: HttpRequest, course_slug: str, lesson_slug: str) -> HttpResponse:
     """“I know this already”, and with `state=off` the word taken back."""
     lesson = get_lesson(course_slug, lesson_slug)
-    if is_gone(lesson):
+    if lesson.is_gone:
         return lesson_is_gone(request, lesson)
     act = progress.withdraw_declaration if request.POST.get("state") == "off" else progress.declare_known
     act(learner(request), lesson)

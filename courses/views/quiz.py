@@ -11,7 +11,7 @@ from accounts.views.kept import login_required_keeping, own_page, take
 from courses.models import Lesson, Question
 from courses.quiz_forms import read_answers
 from courses.quizzes import AnswerError
-from courses.views.fetch import get_lesson, is_gone, learner, lesson_is_gone
+from courses.views.fetch import get_lesson, learner, lesson_is_gone
 from courses.views.questions import answered, asked, pairs, questions_of, seed
 
 
@@ -20,7 +20,7 @@ from courses.views.questions import answered, asked, pairs, questions_of, seed
 def answer_quiz(request: HttpRequest, course_slug: str, lesson_slug: str) -> HttpResponse:
     """The quiz on a page of its own; a POST is graded, kept as an attempt and answered with its result."""
     lesson = get_lesson(course_slug, lesson_slug)
-    if is_gone(lesson):
+    if lesson.is_gone:
         return lesson_is_gone(request, lesson)
     questions = questions_of(lesson)
     if not questions:

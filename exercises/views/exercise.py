@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import notes, progress
 from accounts.models import Favorite
-from accounts.views.kept import login_required_keeping, take
+from accounts.views.kept import is_htmx, login_required_keeping, take
 from exercises import practice
 from exercises.drafts import Work, work_on
 from exercises.forms import SubmitForm
@@ -50,8 +50,8 @@ def submit(request: HttpRequest, exercise_slug: str) -> HttpResponse:
         except progress.SubmissionRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            return verdict_fragment(request, submission) if request.headers.get("HX-Request") else redirect(submission)
-    if request.headers.get("HX-Request"):
+            return verdict_fragment(request, submission) if is_htmx(request) else redirect(submission)
+    if is_htmx(request):
         return render(request, "exercises/_refused.html", {"form": form})
     work = work_on(request.user.pk, exercise)
     return render(request, "exercises/exercise_detail.html", _context(request, exercise, form, work))

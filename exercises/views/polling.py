@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django_htmx.http import trigger_client_event
 
+from courses.numbers import whole_number
 from exercises.judging import is_delayed as is_delayed_now
 from exercises.models import Submission
 from exercises.verdicts import say
@@ -24,6 +25,11 @@ EXPECTED = timedelta(seconds=10)
 
 DELAYED_WAIT_MS = 10_000
 """While nobody judges, a page that stays open asks no more often than this."""
+
+
+def asked_before(request: HttpRequest) -> int:
+    """How often the page has asked for the verdict already, by its own word."""
+    return whole_number(request.GET.get("asked", ""), 5) or 0
 
 
 def verdict_context(submission: Submission, asked: int = 0) -> dict[str, Any]:
@@ -43,7 +49,6 @@ def verdict_context(submission: Submission, asked: int = 0) -> dict[str, Any]:
 
 def verdict_fragment(request: HttpRequest, submission: Submission) -> HttpResponse:
     """The verdict alone, for htmx; tells the rest of the page when it is final."""
-    asked = request.GET.get("asked", "")
-    count = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 0
-    response = render(request, "exercises/_verdict.html", {**verdict_context(submission, count), "is_fragment": True})
+    context = {**verdict_context(submission, asked_before(request)), "is_fragment": True}
+    response = render(request, "exercises/_verdict.html", context)
     return response if submission.is_pending else trigger_client_event(response, "judged")

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from accounts.views.kept import login_required_keeping, own_page
+from accounts.views.kept import is_htmx, login_required_keeping, own_page
 from exercises import practice
 from exercises.judging import examples
 from exercises.models import Submission
@@ -19,7 +19,7 @@ def submission_detail(request: HttpRequest, submission_id: int) -> HttpResponse:
     """What was handed in and what came of it, for its owner alone."""
     own = Submission.objects.filter(user=request.user.pk).select_related("exercise__lesson__course")
     submission = get_object_or_404(own, pk=submission_id)
-    if request.headers.get("HX-Request"):
+    if is_htmx(request):
         return verdict_fragment(request, submission)
     exercise = submission.exercise
     check = practice.check_for_page(exercise, examples(exercise))

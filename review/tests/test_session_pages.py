@@ -220,6 +220,13 @@ def test_a_hint_keeps_what_was_typed_and_counts(signed_in: Client, learner: User
     assert "With effort" in text
 
 
+@pytest.mark.parametrize("hint", ["0", "2", "-1", "x", "001" + "9" * 6, "9" * 30])
+def test_a_hint_that_is_not_there_is_not_counted(signed_in: Client, exercise_card: Card, hint: str) -> None:
+    send(signed_in, exercise_card, source="", hint=hint)
+    exercise_card.refresh_from_db()
+    assert exercise_card.hints == 0
+
+
 @pytest.mark.parametrize(("word", "rating"), [("can", "With effort"), ("cannot", "Not recalled")])
 def test_a_word_about_an_exercise_writes_no_submission(
     signed_in: Client, exercise_card: Card, word: str, rating: str

@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts import progress
+from courses.numbers import whole_number
 from courses.quiz_forms import read_answers
 from courses.quizzes import AnswerError
 from courses.views.questions import asked, pairs
 from exercises.forms import SubmitForm
 from exercises.judging import examples, outlook, suite_of
 from exercises.models import Exercise, Submission
-from exercises.views.polling import verdict_context
+from exercises.views.polling import asked_before, verdict_context
 from review import acts
 from review.acts import Turn
 from review.models import Card
@@ -60,8 +61,6 @@ def _exercise(
         files = latest.files if latest else exercise.stub
         initial = typed.dict() if typed else SubmitForm.initial_from(exercise, files)
         form = SubmitForm(initial=initial, exercise=exercise)
-    asked_before = request.GET.get("asked", "")
-    count = int(asked_before) if asked_before.isascii() and asked_before.isdigit() and len(asked_before) < 6 else 0
     shown = examples(exercise)
     return {
         "exercise": exercise,
@@ -73,7 +72,7 @@ def _exercise(
         "outlook": outlook(exercise),
         "hints": exercise.hints[: card.hints],
         "next_hint": card.hints + 1 if card.hints < len(exercise.hints) else None,
-        **(verdict_context(latest, count) if latest else {}),
+        **(verdict_context(latest, asked_before(request)) if latest else {}),
     }
 
 
@@ -115,9 +114,9 @@ def take_exercise(request: HttpRequest, turn: Turn) -> HttpResponse:
     if (word := request.POST.get("do")) in ("can", "cannot"):
         return _done(acts.say_about_exercise(user, turn, can=word == "can").pk)
     form = SubmitForm(request.POST, exercise=exercise)
-    hint = request.POST.get("hint", "")
-    if hint.isascii() and hint.isdigit() and 0 < int(hint[:3]) <= len(exercise.hints):
-        acts.take_hint(user, turn, int(hint))
+    hint = whole_number(request.POST.get("hint", ""))
+    if hint and hint <= len(exercise.hints):
+        acts.take_hint(user, turn, hint)
         turn.card.refresh_from_db(fields=["hints", "began_at"])
         return show(request, turn.card, request.POST)
     if form.is_valid():

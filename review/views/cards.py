@@ -16,6 +16,7 @@ from accounts.models import Note
 from accounts.views import kept
 from accounts.views.lists import listing
 from courses.models import Lesson
+from courses.numbers import whole_number
 from review import acts, own
 from review.forms import CardForm
 from review.learned import keep_up
@@ -99,9 +100,8 @@ def _row(card: Card, day: Day) -> Row:
 def write_card(request: HttpRequest) -> HttpResponse:
     """Write a card of one's own, out of the note that `?note` names, if it names one."""
     user = learner(request)
-    number = request.GET.get("note", "")
-    known = number.isascii() and number.isdigit() and len(number) < 19
-    note = Note.objects.filter(user=user, pk=int(number)).first() if known else None
+    number = whole_number(request.GET.get("note", ""))
+    note = None if number is None else Note.objects.filter(user=user, pk=number).first()
     initial = kept.initial(request) or ({"front": note.title, "back": _short(note.content)} if note else None)
     form = CardForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():

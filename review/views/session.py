@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.views import kept
+from courses.numbers import whole_number
 from courses.quizzes import AnswerError, grade, show_answer, show_right
 from courses.views.questions import Answered, pairs
 from review import acts
@@ -33,10 +34,9 @@ def session(request: HttpRequest) -> HttpResponse:
     user = learner(request)
     keep_up(user)
     standing = renewed(request)
-    after = request.GET.get("after", "")
     due = Card.objects.due(standing.day.now).filter(user=user).annotate(about=LESSON_OF_CARD)
     rows = [Waiting(*row) for row in due.order_by("due_at", "pk").values_list("pk", "about")[: standing.due]]
-    chosen = next_of(rows, int(after) if after.isascii() and after.isdigit() and len(after) < 19 else None)
+    chosen = next_of(rows, whole_number(request.GET.get("after", "")))
     return redirect("review:card", chosen.card) if chosen else redirect("review:today")
 
 
@@ -100,9 +100,8 @@ def done(request: HttpRequest, review_id: int) -> HttpResponse:
 
 
 def _correct(request: HttpRequest, row: Review) -> HttpResponse:
-    wanted = request.POST.get("rating", "")
     try:
-        acts.correct(learner(request), row, Given(int(wanted) if wanted.isascii() and wanted.isdigit() else 0))
+        acts.correct(learner(request), row, Given(whole_number(request.POST.get("rating", "")) or 0))
     except ValueError:
         messages.error(request, _("There is no such rating. Choose one of those below."))
     except acts.Over:

@@ -1,7 +1,6 @@
 // Why a number is what it is: the page that a link with data-why leads to, in a dialog over the page with the number.
 
-const opensElsewhere = (event) =>
-  event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+import { closeByItsGround, fetchInto, opensElsewhere } from "./dialogs.js";
 
 export function setUpWhy() {
   const dialog = document.getElementById("why");
@@ -10,9 +9,8 @@ export function setUpWhy() {
 
   async function open(address) {
     body.replaceChildren();
-    await window.htmx.ajax("GET", address, { target: "#why-body" }).catch(() => {});
-    const title = body.querySelector("#why-title");
-    if (!title) return window.location.assign(address); // signed out, or offline: the page itself says so
+    const title = await fetchInto(body, address, "#why-title");
+    if (!title) return;
     if (!dialog.open) dialog.showModal();
     dialog.scrollTop = 0;
     title.focus();
@@ -24,7 +22,5 @@ export function setUpWhy() {
     event.preventDefault();
     open(link.href);
   });
-  dialog.addEventListener("click", ({ target }) => {
-    if (target === dialog) dialog.close(); // the ground around it
-  });
+  closeByItsGround(dialog);
 }
