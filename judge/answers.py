@@ -110,11 +110,6 @@ class _ActedForm(Plain):
     too_large: bool = False
 
 
-# Of most steps, too.
-_SILENT: dict[str, Any] = {"prompts": []}
-_ACTED = _ActedForm()
-
-
 @dataclass(frozen=True, slots=True)
 class Acted:
     """How the last step, or the program, went; its value decoded."""
@@ -129,7 +124,7 @@ class Acted:
         """Check and decode a part of a message. Raises ValueError."""
         rest = dict(message)
         value = decode(rest.pop("value", ["n"]))
-        form = _ActedForm.from_json(rest) if rest != _SILENT else _ACTED
+        form = _ActedForm.from_json(rest)
         return cls(value, form.raised, form.prompts, form.too_large)
 
 
@@ -183,10 +178,6 @@ class Asked:
     @classmethod
     def from_json(cls, message: Mapping[str, Any]) -> Asked:
         """Check and decode a message. Raises ValueError."""
-        if looks_ordinary(message):
-            looked = message.get("looked")
-            acted = Acted.from_json(message["acted"])
-            return cls(_PREPARED, acted, Looked.from_json(looked) if looked else _LOOKED, too_large=False)
         rest = dict(message)
         parts = [rest.pop(name, None) for name in ("prepared", "acted", "looked")]
         if any(part is not None and type(part) is not dict for part in parts):
@@ -203,7 +194,7 @@ class Asked:
 
 def looks_ordinary(message: Mapping[str, Any]) -> bool:
     """Whether an answer to `case` says, as most do, that all went well; what it says in full is still to be read."""
-    acted, looked = message.get("acted"), message.get("looked", _SILENT)
+    acted, looked = message.get("acted"), message.get("looked", {})
     if type(acted) is not dict or type(looked) is not dict or not message.keys() <= _ORDINARY:
         return False
     return _AMISS.isdisjoint(acted) and _AMISS.isdisjoint(looked)

@@ -119,7 +119,7 @@ def _same(expected: Any, got: Any, tolerance: float) -> bool:
         return bool(expected == got)
     if kind is float:
         return _close(expected, got, tolerance)
-    if kind is list or kind is tuple:
+    if kind in (list, tuple):
         return len(expected) == len(got) and all(map(_same, expected, got, itertools.repeat(tolerance)))
     if kind in (set, frozenset):
         return len(expected) == len(got) and bool(_key(expected) == _key(got))

@@ -12,6 +12,8 @@ import pytest
 
 from judge import Judge
 from judge.jail.walls import Wall
+from judge.tests.host import Host, open_host
+from judge.tests.throwaway import Workers
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -37,3 +39,17 @@ def judge(wall: Wall) -> Iterator[Judge]:
     """Never skipped: a machine on which this raises NoWall is no machine to release from."""
     with Judge(workers=2, wall=wall) as judge:
         yield judge
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[Host]:
+    """A machine with things on it that no submission may find."""
+    with open_host() as host:
+        yield host
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    """Workers whose jails lack something."""
+    with Workers() as workers:
+        yield workers

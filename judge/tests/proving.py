@@ -14,9 +14,15 @@ from judge.tests.host import Host
 from judge.tests.switches import Edit, taken_away
 from judge.tests.throwaway import Jail, Outcome, Workers, outcome, outcome_of_neighbours
 
-__all__ = ["Proof", "assert_proven", "left_outside", "unless_root", "visited"]
+__all__ = ["OTHERS_ASKED_ABOUT", "Proof", "assert_proven", "left_outside", "unless_root", "visited"]
 
 PROGRAMS = Path(__file__).parent / "hostile"
+# Calls that may name another process or thread, by the programs that try it.
+OTHERS_ASKED_ABOUT = (
+    ("proofs/process_asked", ("getpgid", "getsid", "getpriority", "sched_getaffinity")),
+    ("proofs/process_clock", ("clock_gettime", "clock_getres", "clock_nanosleep")),
+    ("proofs/process_locked", ("futex",)),
+)
 # Without the first there is no jail with the second: only root makes namespaces without one of users, and who enters
 # a namespace of processes has to own it.
 _NEEDED_FOR = (

@@ -7,7 +7,6 @@ import itertools
 import queue
 import threading
 import tracemalloc
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -19,19 +18,13 @@ from judge.jail.walls import Wall
 from judge.loading import load_exercise
 from judge.tests.attacks import HOSTILE, allowed_of
 from judge.tests.folders import TURN_LEFT
-from judge.tests.host import Host, open_host
+from judge.tests.host import Host
 from judge.tests.jobs import call, job
 from judge.tests.processes import launchers
 
 ATTACKERS, HONEST = 4, 2
 # Those that take what others need.
 GREEDY = [program for program in HOSTILE if program.stem.startswith(("resources_", "output_flood"))]
-
-
-@pytest.fixture(scope="module")
-def host() -> Iterator[Host]:
-    with open_host() as host:
-        yield host
 
 
 @pytest.mark.walls(*Wall)

@@ -10,13 +10,13 @@ import ctypes
 import errno
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
 from judge.tests.calls import number_of
-from judge.tests.host import Host, open_host
-from judge.tests.proving import Proof, assert_proven, unless_root, visited
+from judge.tests.host import Host
+from judge.tests.proving import OTHERS_ASKED_ABOUT, Proof, assert_proven, unless_root, visited
 from judge.tests.test_proofs_jail import CAPABLE, let_in
 from judge.tests.throwaway import Workers
 
@@ -138,26 +138,10 @@ PROOFS = (
     Proof("filter: tgkill", "proofs/process_signalled_thread", also=("the child's process namespace",)),
     *(
         Proof(f"filter: {name}", program, also=PROCESSES, number=number_of(name))
-        for program, names in (
-            ("proofs/process_asked", ("getpgid", "getsid", "getpriority", "sched_getaffinity")),
-            ("proofs/process_clock", ("clock_gettime", "clock_getres", "clock_nanosleep")),
-            ("proofs/process_locked", ("futex",)),
-        )
+        for program, names in OTHERS_ASKED_ABOUT
         for name in names
     ),
 )
-
-
-@pytest.fixture(scope="module")
-def host() -> Iterator[Host]:
-    with open_host() as host:
-        yield host
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers() as workers:
-        yield workers
 
 
 @pytest.mark.parametrize("proof", PROOFS, ids=lambda proof: f"{proof.protection} holds {proof.program}")

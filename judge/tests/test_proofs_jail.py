@@ -245,12 +245,6 @@ def shared_memory_of_host(host: Host) -> Iterator[None]:
         libc.shmctl(memory, 0, None)
 
 
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers() as workers:
-        yield workers
-
-
 @pytest.mark.parametrize("proof", PROOFS, ids=lambda proof: f"{proof.protection} holds {proof.program}")
 def test_a_protection_holds_what_gets_out_without_it(proof: Proof, host: Host, workers: Workers) -> None:
     assert_proven(proof, host, workers)

@@ -27,19 +27,13 @@ from judge.jail.worker import Worker
 from judge.report import Report
 from judge.session import Session
 from judge.tests import test_proofs_filter, test_proofs_jail, test_proofs_wall_b
-from judge.tests.host import Host, keys, keys_left, open_host
+from judge.tests.host import Host, keys, keys_left
 from judge.tests.jobs import call, job
 from judge.tests.processes import launchers
 from judge.tests.proving import PROGRAMS
 from judge.tests.switches import OFF, taken_away
 from judge.tests.throwaway import Jail, Outcome, Workers, outcome, tried
 from judge.trial import Trial
-
-
-@pytest.fixture(scope="module")
-def host() -> Iterator[Host]:
-    with open_host() as host:
-        yield host
 
 
 @pytest.fixture(scope="module")

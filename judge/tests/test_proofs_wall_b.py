@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from judge.jail.walls import Wall
 from judge.tests.calls import number_of
-from judge.tests.host import Host, open_host
-from judge.tests.proving import Proof, assert_proven, left_outside, visited
+from judge.tests.host import Host
+from judge.tests.proving import OTHERS_ASKED_ABOUT, Proof, assert_proven, left_outside, visited
 from judge.tests.throwaway import Jail, Workers
 
 PROOFS = (
@@ -38,26 +36,10 @@ PROOFS = (
     Proof("the environment", "proofs/environment_in_memory", wall=Wall.B),
     *(
         Proof(f"filter: {name}", program, wall=Wall.B, number=number_of(name))
-        for program, names in (
-            ("proofs/process_asked", ("getpgid", "getsid", "getpriority", "sched_getaffinity")),
-            ("proofs/process_clock", ("clock_gettime", "clock_getres", "clock_nanosleep")),
-            ("proofs/process_locked", ("futex",)),
-        )
+        for program, names in OTHERS_ASKED_ABOUT
         for name in names
     ),
 )
-
-
-@pytest.fixture(scope="module")
-def host() -> Iterator[Host]:
-    with open_host() as host:
-        yield host
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers() as workers:
-        yield workers
 
 
 @pytest.mark.parametrize("proof", PROOFS, ids=lambda proof: f"{proof.protection} holds {proof.program}")
