@@ -6,6 +6,7 @@ from accounts.views.certificates import certificate, check_certificate
 from accounts.views.finding import search
 from accounts.views.media import avatar
 from accounts.views.signing import reset_password, sign_in
+from config.health import live, ready
 from config.keys import keys
 from config.python_worker import python_worker
 from config.styleguide import styleguide
@@ -14,6 +15,8 @@ from courses.views.home import home
 
 urlpatterns = [
     path("", home, name="home"),
+    path("health/live", live, name="health_live"),
+    path("health/ready", ready, name="health_ready"),
     path("search/", search, name="search"),
     path("keys/", keys, name="keys"),
     path("certificates/", check_certificate, name="check_certificate"),
