@@ -16,10 +16,19 @@ from django.utils import timezone
 
 _told: ContextVar[datetime | None] = ContextVar("_told", default=None)
 
+SENT_AGAIN = timedelta(minutes=2)
+"""What comes again unchanged within this time is one act sent twice: by a second click, by a network that did not hear
+the answer, or by somebody whose page said that the server had failed. A clock that was set back changes nothing."""
+
 
 def now() -> datetime:
     """The moment at which something is done."""
     return _told.get() or timezone.now()
+
+
+def just_now() -> tuple[datetime, datetime]:
+    """The times between which the same thing, if it comes now, is the same act; for `__range`."""
+    return now() - SENT_AGAIN, now() + SENT_AGAIN
 
 
 @contextmanager

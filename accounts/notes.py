@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import unescape
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.db.models import F, Max, Q, QuerySet
 from django.db.models.functions import Left, Lower
 from django.utils.html import strip_tags
 
-from accounts import clock, note_drafts, note_search
+from accounts import clock, note_drafts, note_search, profiles
 from accounts.models import Note, NotePassage
 from accounts.passages import Passage, find, text_of
 from courses.markdown import render_note
@@ -50,8 +50,14 @@ def create_note(
 ) -> Note:
     """A new note of this user's, about a `passage` of its lesson if there is one.
 
-    `place` names the form that it was typed into, whose draft and history become the note's.
+    `place` names the form that it was typed into, whose draft and history become the note's. The same note again, sent
+    twice, is the one note (`clock.SENT_AGAIN`).
     """
+    profiles.locked_profile(user)
+    same = Note.objects.filter(user=user, title=title, content=content, lesson=lesson, exercise=exercise)
+    about = {f"passage__{field}": text for field, text in asdict(passage).items()} if passage else {"passage": None}
+    if sent := same.filter(created_at__range=clock.just_now(), **about).first():
+        return sent
     note = Note.objects.create(
         user=user, title=title, content=content, content_html=render_note(content), lesson=lesson, exercise=exercise
     )
@@ -72,7 +78,7 @@ def change_note(
     exercise: Exercise | None,
     revision: int | None = None,
 ) -> bool:
-    """Change a stored note. With a `revision`, only if nobody has changed it since; returns whether it was.
+    """Change a stored note. With a `revision`, only if nobody has changed it since; returns whether it is as given.
 
     What it was stays in its history. A note that is about another lesson now is about no passage of it.
     """
@@ -96,7 +102,8 @@ def change_note(
         note.drafts.all().delete()
         for passage in moved:
             passage.delete()
-    return changed == 1
+    is_same = {"title": title, "content": content, "lesson": lesson, "exercise": exercise}
+    return changed == 1 or Note.objects.filter(pk=note.pk, **is_same).exists()  # it was sent twice
 
 
 def beside(user: User | AnonymousUser, **target: Lesson | Exercise) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def submit_exercise(user: User, turn: Turn, files: Mapping[str, str]) -> Submiss
     if exercise is None:
         raise Over
     _begin(user, turn)
-    return progress.submit_solution(user, exercise, files)
+    return progress.submit_solution(user, exercise, files, asked_at=turn.asked_at or clock.now())
 
 
 def take_hint(user: User, turn: Turn, number: int) -> None:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 
-from accounts import completion
+from accounts import clock, completion
 from accounts.checklist import checklists_for
 from accounts.models import CourseProgress, LearningEvent, LessonProgress, QuizAnswer, QuizAttempt
 from accounts.progress.act import Act, Kind
@@ -66,6 +66,7 @@ def submit_quiz(
 ) -> tuple[QuizAttempt, quizzes.Graded]:
     """Grade the answers, by question id, to today's quiz of the lesson and keep them, each in a row of its own.
 
+    The same answers again, sent twice, are the one attempt (`clock.SENT_AGAIN`).
     Raises `quizzes.AnswerError`, and keeps nothing, when they answer something that was not asked.
     """
     asked = Question.objects.current().filter(quiz__lesson=lesson, quiz__archived_at=None)
@@ -74,6 +75,9 @@ def submit_quiz(
     with transaction.atomic():
         act = Act.by(user)
         enter(act, lesson)
+        given = {questions[result.question].pk: result.answer for result in graded.results}
+        if (sent := _sent_just_now(act, lesson, given)) is not None:
+            return sent, graded
         attempt = QuizAttempt.objects.create(user=user, lesson=lesson, score=graded.score, max_score=graded.max_score)
         QuizAnswer.objects.bulk_create(
             QuizAnswer(
@@ -90,6 +94,15 @@ def submit_quiz(
         act.record(Kind.QUIZ, course=lesson.course, lesson=lesson, amount=answered, data=score)
         settle(act, lesson)
     return attempt, graded
+
+
+def _sent_just_now(act: Act, lesson: Lesson, given: Mapping[int, quizzes.Answer]) -> QuizAttempt | None:
+    """The learner's newest attempt, if it was just now and gave these very answers, by the question's key."""
+    own = QuizAttempt.objects.filter(user=act.user, lesson=lesson, attempt_date__range=clock.just_now())
+    latest = own.order_by("-pk").first()
+    if latest is None or dict(latest.answers.values_list("question_id", "answer")) != given:
+        return None
+    return latest
 
 
 def accept_exercise(user: User, exercise: Exercise, at: datetime | None = None) -> None:

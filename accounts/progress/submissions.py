@@ -40,13 +40,19 @@ class SubmissionRefused(Exception):
 
 
 def submit_solution(
-    user: User, exercise: Exercise, files: Mapping[str, str], practice: dict[str, Any] | None = None
+    user: User,
+    exercise: Exercise,
+    files: Mapping[str, str],
+    practice: dict[str, Any] | None = None,
+    *,
+    asked_at: datetime | None = None,
 ) -> Submission:
     """Take in a solution and queue it for judging.
 
-    The same files sent twice while they wait are one submission; files judged before against the same cases have their
-    verdict at once. `practice` is what a browser says that it found of them (`exercises.practice`). Raises
-    SubmissionRefused when judging is off, another one waits, or too many came in a minute.
+    The same files sent twice while they wait, or just now (`clock.SENT_AGAIN`, but not before they were asked for), are
+    one submission; files judged before against the same cases have their verdict at once. `practice` is what a browser
+    says that it found of them (`exercises.practice`). Raises SubmissionRefused when judging is off, another one waits,
+    or too many came in a minute.
     """
     if reason := judging.why_off(exercise):
         raise SubmissionRefused(reason)
@@ -58,11 +64,13 @@ def submit_solution(
             if (waiting.exercise_id, waiting.source_hash) == (exercise.pk, fingerprint):
                 return waiting
             raise SubmissionRefused(_("Your last submission is still being judged. Send this one when it is done."))
+        known = _judged_before(exercise, own, fingerprint)
+        if known is not None and _is_sent_again(known, asked_at):
+            return known
         if own.filter(submitted_at__gt=act.now - timedelta(minutes=1)).count() >= settings.SUBMISSIONS_PER_MINUTE:
             raise SubmissionRefused(
                 _("That was a lot of submissions in one minute. Wait a moment, then send it again.")
             )
-        known = _judged_before(exercise, own, fingerprint)
         submission = _insert(act, exercise, files, practice=practice, **_as_judged_before(known, act.now))
         if known is None:
             transaction.on_commit(lambda: _enqueue(submission.pk))
@@ -154,6 +162,11 @@ def _judged_before(exercise: Exercise, own: SubmissionQuerySet, fingerprint: str
     """The newest judged submission of the same files for the same cases; a time limit is worth another try."""
     same = own.filter(exercise=exercise, source_hash=fingerprint, case_hash=exercise.case_hash)
     return same.exclude(result__in=[*NO_ATTEMPT, Result.TIME_LIMIT]).exclude(case_hash="").first()
+
+
+def _is_sent_again(known: Submission, asked_at: datetime | None) -> bool:
+    first, last = clock.just_now()
+    return max(first, asked_at or first) <= known.submitted_at <= last
 
 
 def _as_judged_before(known: Submission | None, now: datetime) -> dict[str, Any]:

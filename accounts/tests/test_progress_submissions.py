@@ -263,6 +263,7 @@ def test_the_same_code_twice_while_it_waits_is_one_submission(learner: User, exe
 def test_the_same_code_for_the_same_cases_is_answered_at_once(learner: User, exercise: Exercise, judge: Judge) -> None:
     first = progress.submit_solution(learner, exercise, FILES)
     progress.judge_submission(first.pk)
+    Submission.objects.update(submitted_at=timezone.now() - timedelta(hours=1))
     again = progress.submit_solution(learner, exercise, FILES)
     assert again.pk != first.pk
     assert again.is_accepted

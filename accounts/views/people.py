@@ -30,9 +30,11 @@ def register(request: HttpRequest) -> HttpResponse:
         return render(request, "accounts/registration_closed.html", status=status)
     if request.method == "POST":
         form = UserRegisterForm(request.POST)
-        if form.is_valid() and profiles.save_user(form):
+        is_made = form.is_valid() and profiles.save_user(form)
+        if is_made:
             profiles.set_time_zone(form.instance, request.POST.get("time_zone", ""))
-            username = form.cleaned_data["username"]
+        if is_made or profiles.is_sent_again(request.POST):
+            username = request.POST["username"]
             messages.success(
                 request, _("Account created for %(username)s! You can now log in.") % {"username": username}
             )

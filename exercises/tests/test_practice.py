@@ -2,12 +2,14 @@
 
 import json
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.progress import judge_submission, submit_solution
 from exercises import practice
@@ -191,7 +193,10 @@ def test_a_text_that_was_judged_before_is_compared_as_well(learner: User, exerci
     found = report(CaseState.PASSED, CaseState.PASSED, CaseState.PASSED, case_hash=exercise.case_hash)
     files = {"solution.py": RIGHT}
     fingerprint = submit_solution(learner, exercise, files).source_hash
-    Submission.objects.update(result=Result.ACCEPTED, report=found.to_json(), source_hash=fingerprint)
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    Submission.objects.update(
+        result=Result.ACCEPTED, report=found.to_json(), source_hash=fingerprint, submitted_at=an_hour_ago
+    )
     kept = practice.read_claim(claim(exercise, _2="runtime_error"), exercise)
     assert submit_solution(learner, exercise, files, kept).result == Result.ACCEPTED
     assert Disagreement.objects.get().number == 2
