@@ -55,7 +55,8 @@ def create_note(
     """
     profiles.locked_profile(user)
     same = Note.objects.filter(user=user, title=title, content=content, lesson=lesson, exercise=exercise)
-    about = {f"passage__{field}": text for field, text in asdict(passage).items()} if passage else {"passage": None}
+    words = asdict(passage) if passage is not None and lesson is not None else None
+    about = {f"passage__{field}": text for field, text in words.items()} if words else {"passage": None}
     if sent := same.filter(created_at__range=clock.just_now(), **about).first():
         return sent
     note = Note.objects.create(

@@ -101,7 +101,7 @@ def test_what_is_no_passage_is_ignored(signed_in: Client, lesson: Lesson, fields
 def test_without_a_lesson_there_is_no_passage(signed_in: Client, lesson: Lesson) -> None:
     address = reverse("accounts:create_note", query=about(lesson))
     signed_in.post(address, {"title": "t", "content": "c", "lesson": ""})
-    signed_in.post(f"{CREATE}?quote=index", {"title": "t", "content": "c"})
+    signed_in.post(f"{CREATE}?quote=index", {"title": "u", "content": "c"})
     assert [hasattr(note, "passage") for note in Note.objects.all()] == [False, False]
 
 
