@@ -31,6 +31,7 @@ NAMES = frozenset(
         "MILEPOST_MAIL_URL",
         "MILEPOST_MAIL_FROM",
         "MILEPOST_PORT",
+        "MILEPOST_LOG",
     }
 )
 

@@ -53,6 +53,7 @@ PUBLIC = switch(env, "MILEPOST_PUBLIC", default=True)
 REGISTRATION = choice(env, "MILEPOST_REGISTRATION", ("open", "closed"))
 JUDGE, JUDGE_SECRET = judge(env, "MILEPOST_JUDGE", "MILEPOST_JUDGE_SECRET")
 WORKERS = workers(env, "MILEPOST_WORKERS")
+LOG = choice(env, "MILEPOST_LOG", ("lines", "json"))
 SUBMISSIONS_PER_MINUTE = whole_number(env, "MILEPOST_SUBMISSIONS_PER_MINUTE", default=12, least=1)
 
 INSTALLED_APPS = [
@@ -80,6 +81,7 @@ MIDDLEWARE = [
     "config.health.EarlyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.access.RequestMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -199,8 +201,11 @@ CONTENT_SECURITY_POLICY = {
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "lines": {"()": "config.logs.Lines", "private": not DEBUG},
+        "json": {"()": "config.logs.Json", "private": not DEBUG},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {name: {"level": "INFO"} for name in ("courses", "exercises", "accounts", "django_tasks")},
+    "loggers": {name: {"level": "INFO"} for name in ("courses", "exercises", "accounts", "config", "django_tasks")},
 }
