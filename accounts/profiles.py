@@ -8,6 +8,7 @@ lists them.
 import hashlib
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 from typing import NamedTuple
 from zoneinfo import available_timezones
@@ -32,11 +33,18 @@ TAKEN = {
 }
 
 
+NOT_STORED = _("The picture could not be stored just now, and the one you had is kept. Please try again later.")
+
+
 class Keys(NamedTuple):
     """What a user's name and address are compared by; None for no address."""
 
     username: str | None
     email: str | None
+
+
+class PictureNotStored(Exception):
+    """There was no room for the picture, or no way to write it."""
 
 
 class KeyTaken(Exception):
@@ -109,7 +117,8 @@ def is_taken(field: str, value: str, *, but_for: User) -> bool:
 def save_user(form: ModelForm[User], *more: ModelForm[Profile]) -> bool:
     """Save the user of a valid form, and the forms of the profile, in one transaction.
 
-    False, with an error on the form and nothing saved, when somebody else took the name or address in the meantime.
+    False, with an error on the form and nothing saved, when somebody else took the name or address in the meantime, or
+    the picture could not be stored.
     """
     claimed = [field for field in TAKEN if field in form.changed_data]
     try:
@@ -118,6 +127,9 @@ def save_user(form: ModelForm[User], *more: ModelForm[Profile]) -> bool:
             _insist_on_keys(user, claimed)
             for other in more:
                 _save_profile(other)
+    except PictureNotStored:
+        next(other for other in more if "avatar" in other.fields).add_error("avatar", NOT_STORED)
+        return False
     except KeyTaken as error:
         for field in error.args:
             form.add_error(field, TAKEN[field])
@@ -193,12 +205,22 @@ def save_profile(form: ModelForm[Profile]) -> None:
 
 def _save_profile(form: ModelForm[Profile]) -> None:
     before = Profile.objects.select_for_update().filter(pk=form.instance.pk).only("avatar", "time_zone").first()
-    profile = form.save()
+    try:
+        profile = form.save()
+    except OSError as error:
+        _forget_part(form.instance)
+        raise PictureNotStored from error
     if before is None:
         return
     _record_move(profile, before.time_zone)
     if (old := before.avatar.name) and old != profile.avatar.name:
         transaction.on_commit(lambda: default_storage.delete(old))
+
+
+def _forget_part(profile: Profile) -> None:
+    """Delete what was written of a picture before there was no more room."""
+    with suppress(OSError):
+        default_storage.delete(profile.avatar.field.generate_filename(profile, str(profile.avatar.name)))
 
 
 def delete_user(user: User) -> None:

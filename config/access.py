@@ -6,8 +6,7 @@ import time
 import uuid
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
-from django.template import loader
+from django.http import HttpRequest, HttpResponse
 
 from config.paths import REQUEST_ID, safe_path
 from courses.log_context import about
@@ -41,12 +40,6 @@ def request_id(request: HttpRequest) -> str:
     """The id that a proxy in front gave the request, or a new one."""
     given = request.headers.get(HEADER, "")
     return given if WELL_FORMED.fullmatch(given) else uuid.uuid4().hex
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    """The page of a failure of ours, with the id by which its records are found; needs nothing that can be away."""
-    page = loader.get_template("500.html").render({"request_id": request.META.get(REQUEST_ID, "")})
-    return HttpResponseServerError(page)
 
 
 def _tell(request: HttpRequest, status: int, seconds: float) -> None:

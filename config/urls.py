@@ -35,7 +35,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
-handler500 = "config.access.server_error"
+handler500 = "accounts.views.outage.server_error"
 
 if settings.MODE == "development":
     urlpatterns.append(path("styleguide/", styleguide, name="styleguide"))

@@ -67,7 +67,7 @@ def keeps_work(page: Page, *, login: bool = False, keep: bool = True) -> Callabl
                 _drop(request, request.path)
             return response
 
-        wrapper.kept_rule = Rule(page, login, keep)  # type: ignore[attr-defined]  # read back by `_rule`
+        wrapper.kept_rule = Rule(page, login, keep)  # type: ignore[attr-defined]  # read back by `rule_of`
         return wrapper
 
     return decorate
@@ -116,7 +116,7 @@ def _ask_to_log_in(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What a POST with an expired token is answered (CSRF_FAILURE_VIEW)."""
-    rule = _rule(request)
+    rule = rule_of(request)
     if rule is None or _is_from_elsewhere(request) or not (rule.login or request.COOKIES):
         return _show_to_copy(request, back=None)
     page = _page(request, rule)
@@ -124,7 +124,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         return _keep_through_login(request, page, keep=rule.keep)
     if is_script(request):
         return JsonResponse({"error": _("This page has been open for too long. Please load it again.")}, status=401)
-    typed = _typed(request) if rule.keep else {}
+    typed = fields_typed(request) if rule.keep else {}
     if typed and not _keep(request, typed):
         return _show_to_copy(request, page)
     messages.warning(request, _("The page had been open for too long to send this. Please send it again."))
@@ -136,7 +136,7 @@ def _keep_through_login(request: HttpRequest, page: str, *, keep: bool) -> HttpR
     login = redirect_to_login(page)
     if is_script(request):
         return _please_log_in(login)
-    typed = _typed(request) if keep else {}
+    typed = fields_typed(request) if keep else {}
     if typed and not _keep(request, typed):
         return _show_to_copy(request, login.url)
     if typed:
@@ -148,7 +148,8 @@ def _please_log_in(login: HttpResponseRedirect) -> JsonResponse:
     return JsonResponse({"error": _("Please log in."), "login": login.url}, status=401)
 
 
-def _rule(request: HttpRequest) -> Rule | None:
+def rule_of(request: HttpRequest) -> Rule | None:
+    """The rule of the view that this request is for, if that is wrapped."""
     match = request.resolver_match
     return getattr(match.func, "kept_rule", None) if match else None
 
@@ -158,7 +159,7 @@ def _page(request: HttpRequest, rule: Rule) -> str:
     return rule.page(request, *match.args, **match.kwargs) if match else "/"
 
 
-def _typed(request: HttpRequest) -> dict[str, list[str]]:
+def fields_typed(request: HttpRequest) -> dict[str, list[str]]:
     """The fields of the form that somebody typed into: no token, no password."""
     return {
         name: values
@@ -219,5 +220,5 @@ def _show_to_copy(request: HttpRequest, back: str | None) -> HttpResponse:
     """The page of last resort: says what happened, and shows what was typed."""
     if is_script(request):
         return JsonResponse({"error": _("This page has been open for too long. Please load it again.")}, status=401)
-    context = {"typed": {name: "\n".join(values) for name, values in _typed(request).items()}, "back": back}
+    context = {"typed": {name: "\n".join(values) for name, values in fields_typed(request).items()}, "back": back}
     return render(request, "accounts/not_sent.html", context, status=403)

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 
 from tests.frontend.files import TEMPLATES
 
-PAGES = ("400.html", "403.html", "403_csrf.html", "404.html", "500.html")
+PAGES = ("400.html", "403.html", "403_csrf.html", "404.html", "500.html", "503.html")
 
 
 class NoSession:
