@@ -160,7 +160,7 @@ def test_a_picture_without_room_leaves_the_old_one_and_the_rest_of_the_form(
     assert "A long story." in answer.text
     profile = Profile.objects.get(user=learner)
     assert (profile.avatar.name, profile.bio) == (old, "Before.")
-    assert default_storage.listdir("avatars")[1] == [Path(old).name]
+    assert default_storage.listdir("avatars")[1] == [Path(str(old)).name]
     browser.post(url, {**said, "bio": "A long story.", "avatar": upload(picture())})
     profile.refresh_from_db()
     assert (profile.bio, profile.avatar.name != old) == ("A long story.", True)
