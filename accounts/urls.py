@@ -2,6 +2,7 @@ from django.urls import path
 
 from accounts import views
 from accounts.views import certificates, why
+from accounts.views.again import again
 from accounts.views.note_history import bring_back, bring_back_new, history_of_new, history_of_note
 from accounts.views.note_places import draft_new_note, draft_note
 from accounts.views.notes import export_notes, note_targets
@@ -12,6 +13,7 @@ app_name = "accounts"
 urlpatterns = [
     path("register/", views.register, name="register"),
     path("profile/", views.profile, name="profile"),
+    path("again/", again, name="again"),
     path("profile/time-zone/", answer_time_zone, name="answer_time_zone"),
     path("progress/", views.progress_overview, name="progress"),
     path("progress/course/<int:course_id>/", views.course_progress, name="course_progress"),

@@ -75,6 +75,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "review:pause": SENT,
     "accounts:register": SIGNING,
     "accounts:profile": FORM,
+    "accounts:again": FORM,
     "accounts:answer_time_zone": SENT,
     "accounts:progress": OWN,
     "accounts:course_progress": OWN,

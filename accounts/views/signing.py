@@ -4,9 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import views
+from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpResponse
 
-from accounts.views import kept
+from accounts.views import again, kept
 
 NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
 """What `config.environment` chooses where MILEPOST_MAIL_URL is not set."""
@@ -17,6 +18,11 @@ class SignIn(views.LoginView):
 
     def get_initial(self) -> dict[str, Any]:
         return {**super().get_initial(), **(kept.initial(self.request) or {})}
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        answer = super().form_valid(form)
+        again.remember(self.request)
+        return answer
 
 
 class ResetPassword(views.PasswordResetView):

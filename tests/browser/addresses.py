@@ -121,6 +121,7 @@ ADDRESSES: dict[str, Callable[[], str]] = {
     ),
     "accounts:register": at("accounts:register"),
     "accounts:profile": at("accounts:profile"),
+    "accounts:again": at("accounts:again"),
     "accounts:progress": at("accounts:progress"),
     "accounts:course_progress": at("accounts:course_progress", of_course),
     "accounts:course_timeline": at("accounts:course_timeline", of_course),
