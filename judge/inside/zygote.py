@@ -11,6 +11,7 @@ Behind wall B there are no namespaces: its children then are ordinary processes,
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import json
@@ -94,15 +95,23 @@ class Zygote:
             self._poll.register(self._guard.listener, select.POLLIN)
 
     def serve(self) -> None:
-        """Do what is asked and tell who ended; returns when the other end is closed."""
-        while True:
-            for descriptor, _ in self._poll.poll():
-                if descriptor in self._children:
-                    self._bury(descriptor)
-                elif self._guard is not None and descriptor == self._guard.listener:
-                    self._guard.answer()
-                elif not self._hear():
-                    return
+        """Do what is asked and tell who ended; returns, and no child is left, when the other end is closed."""
+        with contextlib.suppress(ConnectionError):
+            while all(self._heed(descriptor) for descriptor, _ in self._poll.poll()):
+                pass
+        for process, (_, pid) in self._children.items():
+            signal.pidfd_send_signal(process, signal.SIGKILL)
+            os.waitpid(pid, 0)
+
+    def _heed(self, descriptor: int) -> bool:
+        """Do what there is to be done where something has come; False when nothing will be asked any more."""
+        if descriptor in self._children:
+            self._bury(descriptor)
+        elif self._guard is not None and descriptor == self._guard.listener:
+            self._guard.answer()
+        else:
+            return self._hear()
+        return True
 
     def _hear(self) -> bool:
         message, descriptors, _, _ = socket.recv_fds(self._control, 256, 4)
@@ -211,8 +220,10 @@ def become_runner(
         linux.drop_capabilities(plan["capabilities"])
         lock = lock_in(usual)
         runner.begin(has_folder=bool(plan["work_options"]))
-        if lock["idle_s"] is not None and not pipe.is_asked_within(lock["idle_s"]):
+        if (waits := lock["waits"]) and not pipe.is_asked_within(waits["idle_s"]):
             rehearse(runner)
+            if not pipe.is_asked_within(waits["gone_s"]):
+                os._exit(0)
         runner.serve_all()
     except BaseException:
         import traceback  # slow to import

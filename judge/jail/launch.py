@@ -1,14 +1,14 @@
-"""The process that builds a worker's jail, starts the zygote in it and watches over it. Run bare.
+"""The process that builds a worker's jail and leaves the zygote in it, as a child of whoever started it. Run bare.
 
-In: the plan and its descriptors, marshalled, on stdin. Out: `failed ERRNO MESSAGE` on the status descriptor if the jail
-cannot be built. When the lifeline's other end is closed, by will or by the death of the process that holds it, the jail
-and everything in it is killed.
+In: the plan and its descriptors, marshalled, on stdin. Out, on the status descriptor: `made PID`, the zygote's, or
+`failed ERRNO MESSAGE` if the jail cannot be built. Then this process ends: as long as the jail stood it would take as
+much memory as the zygote does.
 
 Whoever is root drops it. Root may enter folders that others may not, and the interpreter may lie in one: so root first
 builds the tree, in a mount namespace of its own, then takes an unprivileged uid, and only then makes the user
 namespace. An ordinary user makes the user namespace first and builds the tree as its owner.
 
-Wall B's jail has neither namespaces nor a tree. There the zygote is a fork of this process, which first imports all
+Wall B's jail has neither namespaces nor a tree. There this process itself becomes the zygote, and first imports all
 that submissions may come to need.
 """
 
@@ -20,8 +20,6 @@ from __future__ import annotations
 import fcntl
 import marshal
 import os
-import select
-import signal
 import sys
 
 from judge.jail import linux
@@ -33,28 +31,27 @@ if TYPE_CHECKING:
 
 _TREE_OPTIONS = "size=2m,nr_inodes=512,mode=755"
 _QUIET = linux.MS_NOSUID | linux.MS_NODEV
-_CONTROL, _STATUS, _LIFELINE, _BUNDLE = 3, 4, 5, 6
-_NUMBERS = {"control": _CONTROL, "status": _STATUS, "lifeline": _LIFELINE, "bundle": _BUNDLE}
+_CONTROL, _STATUS, _BUNDLE = 3, 4, 5
+_NUMBERS = {"control": _CONTROL, "status": _STATUS, "bundle": _BUNDLE}
 
 
 def main() -> None:
-    """Carry out the plan; returns when the jail is gone."""
+    """Carry out the plan; returns when the zygote is on its own, or at its end."""
     os.umask(0o022)
     order = marshal.load(sys.stdin.buffer)  # noqa: S302 - from the process that started this one
     plan, uid = order["plan"], order["uid"]
     serve = None if plan["command"] else _become_warm()
     _arrange(order["descriptors"], plan["descriptors"])
-    alive, ours = os.pipe()
     try:
         build(plan, uid)
-        child = os.fork()
-        if child == 0:
-            os.close(ours)
-            enter(plan, alive, serve)
+        if serve is not None:
+            serve(plan)
+        elif (zygote := linux.fork_sibling()) == 0:
+            _become_zygote(plan)
+        else:
+            os.write(_STATUS, f"made {zygote}\n".encode())
     except OSError as error:
         _fail(error)
-    os.close(_CONTROL)
-    watch(child)
 
 
 def build(plan: dict[str, Any], uid: int) -> None:
@@ -64,7 +61,6 @@ def build(plan: dict[str, Any], uid: int) -> None:
     """
     if plan["wall"] == "B":
         _drop_root(plan, uid)
-        linux.adopt_orphans()
     else:
         _move_out(plan, uid)
     if plan["is_rooted"]:
@@ -77,44 +73,14 @@ def build(plan: dict[str, Any], uid: int) -> None:
         linux.forbid_new_privileges()
 
 
-def enter(plan: dict[str, Any], alive: int, serve: Callable[[dict[str, Any]], None] | None) -> None:
-    """As the first process of the jail: shed nearly everything and become the zygote. Never returns.
-
-    `alive` is a pipe that ends with the parent. The zygote is the plan's command, or else `serve`.
-    """
+def _become_zygote(plan: dict[str, Any]) -> None:
+    """As the first process of the jail: shed nearly everything and run the plan's command."""
     try:
         os.setpgid(0, 0)
-        if serve is None:
-            linux.keep_capabilities(plan["capabilities"], plan["securebits"])
-        else:
-            linux.drop_capabilities(plan["capabilities"])
-        linux.die_with_parent(signal.SIGKILL)
-        if select.select([alive], [], [], 0)[0]:
-            os._exit(1)  # the parent went before it could take the child with it
-        if serve is None:
-            os.execve(plan["command"][0], plan["command"], plan["environment"])  # noqa: S606 - a shell is the last thing wanted
-        for descriptor in (_LIFELINE, _BUNDLE, alive):
-            os.close(descriptor)
-        serve(plan["child"])
-        os._exit(0)
+        linux.keep_capabilities(plan["capabilities"], plan["securebits"])
+        os.execve(plan["command"][0], plan["command"], plan["environment"])  # noqa: S606 - a shell is the last thing wanted
     except OSError as error:
         _fail(error)
-
-
-def watch(child: int) -> None:
-    """Wait for the jail's first process, and kill it when the lifeline ends."""
-    handle = os.pidfd_open(child)
-    poll = select.poll()
-    poll.register(handle, select.POLLIN)
-    poll.register(_LIFELINE, select.POLLIN)
-    if any(descriptor == _LIFELINE for descriptor, _ in poll.poll()):
-        signal.pidfd_send_signal(handle, signal.SIGKILL)
-    # The children of a zygote without a namespace die with it, and then are this process's.
-    try:
-        while True:
-            os.waitpid(-1, 0)
-    except ChildProcessError:
-        pass
 
 
 def _become_warm() -> Callable[[dict[str, Any]], None]:
@@ -125,7 +91,15 @@ def _become_warm() -> Callable[[dict[str, Any]], None]:
     library.load()
     library.close()
     runner = rehearsal.rehearsed_runner()
-    return lambda plan: zygote.serve(plan, runner)
+
+    def serve(plan: dict[str, Any]) -> None:
+        os.setpgid(0, 0)
+        linux.drop_capabilities(plan["capabilities"])
+        for descriptor in (_STATUS, _BUNDLE):
+            os.close(descriptor)
+        zygote.serve(plan["child"], runner)
+
+    return serve
 
 
 def _arrange(descriptors: dict[str, int], end: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import struct
 
 TYPE_CHECKING = False  # typing.TYPE_CHECKING, without the time that importing typing takes
@@ -20,6 +21,7 @@ MS_BIND = 0x1000
 MS_REC = 0x4000
 MS_PRIVATE = 0x40000
 
+_CLONE_PARENT = 0x00008000
 CLONE_NEWNS = 0x00020000
 CLONE_NEWCGROUP = 0x02000000
 CLONE_NEWUTS = 0x04000000
@@ -36,7 +38,6 @@ _PR_SET_DUMPABLE = 4
 _PR_SET_SECCOMP = 22
 _PR_CAPBSET_DROP = 24
 _PR_SET_SECUREBITS = 28
-_PR_SET_CHILD_SUBREAPER = 36
 _PR_SET_NO_NEW_PRIVS = 38
 _PR_CAP_AMBIENT = 47
 _PR_CAP_AMBIENT_RAISE = 2
@@ -49,6 +50,7 @@ _CAPABILITY_VERSION_3 = 0x20080522
 
 _PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
 _SECCOMP = {"x86_64": 317, "aarch64": 277}
+_CLONE = {"x86_64": 56, "aarch64": 220}
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _libc.syscall.restype = ctypes.c_long
@@ -81,6 +83,17 @@ def unshare(flags: int) -> None:
 def enter_namespace(process: int, kind: int) -> None:
     """Enter (for `CLONE_NEWPID`: put this process's later children into) a namespace of the process with this pidfd."""
     _check(_libc.setns(process, kind), "entering a namespace")
+
+
+def fork_sibling() -> int:
+    """Fork a process whose parent is this one's own: its number, and 0 in it.
+
+    There the interpreter knows nothing of the fork, so it has to be replaced soon (execve(2)).
+    """
+    flags = _CLONE_PARENT | signal.SIGCHLD
+    process = _libc.syscall(_CLONE[os.uname().machine], flags, 0, 0, 0, 0)
+    _check(process, "starting the jail's first process")
+    return int(process)
 
 
 def mount(source: str | None, target: str, kind: str | None, flags: int, options: str | None = None) -> None:
@@ -117,11 +130,6 @@ def set_dumpable(value: int) -> None:
 def die_with_parent(signal_number: int) -> None:
     """Have this signal sent to this process when its parent thread ends."""
     _prctl("tying the child to its parent", _PR_SET_PDEATHSIG, signal_number)
-
-
-def adopt_orphans() -> None:
-    """Become the parent of every descendant whose own parent ends."""
-    _prctl("adopting orphans", _PR_SET_CHILD_SUBREAPER, 1)
 
 
 def forbid_new_privileges() -> None:

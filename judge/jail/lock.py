@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from judge.exercise import Limits
@@ -10,7 +10,15 @@ from judge.jail.limits import resource_limits
 from judge.jail.seccomp import Filter
 from judge.jail.walls import Wall
 
-__all__ = ["Lock", "lock_for"]
+__all__ = ["Lock", "Waits", "lock_for"]
+
+
+@dataclass(frozen=True)
+class Waits:
+    """How long, in seconds, a spare child waits to be asked before it rehearses, and then, before it goes."""
+
+    idle_s: float
+    gone_s: float
 
 
 @dataclass(frozen=True)
@@ -18,13 +26,13 @@ class Lock:
     """The limits as pairs of a resource's number and its limit, and whether cores are written.
 
     `dumpable` is what PR_SET_DUMPABLE takes, `filter` a system call filter in the place of the plan's: only a test has
-    one. Who is then not asked anything for `idle_s` rehearses; None is never.
+    one. Without `waits` it neither rehearses nor goes.
     """
 
     limits: tuple[tuple[int, int], ...]
     dumpable: int = 0
     filter: Filter | None = None
-    idle_s: float | None = None
+    waits: Waits | None = None
 
     def request(self) -> dict[str, Any]:
         """What the runner is told first of all."""
@@ -33,10 +41,10 @@ class Lock:
             "filter": self.filter.to_json() if self.filter else None,
             "limits": self.limits,
             "dumpable": self.dumpable,
-            "idle_s": self.idle_s,
+            "waits": asdict(self.waits) if self.waits else None,
         }
 
 
-def lock_for(limits: Limits, wall: Wall, *, idle_s: float | None = None) -> Lock:
+def lock_for(limits: Limits, wall: Wall, *, waits: Waits | None = None) -> Lock:
     """The lock of a submission with these limits, behind this wall."""
-    return Lock(tuple(resource_limits(limits, wall)), idle_s=idle_s)
+    return Lock(tuple(resource_limits(limits, wall)), waits=waits)

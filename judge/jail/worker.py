@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import marshal
-import os
 import select
 import signal
 import socket
 import struct
-import subprocess
 import time
 from collections.abc import Iterable
 from typing import Self
 
 from judge.exercise import Limits
-from judge.jail import bundle
 from judge.jail.child import Child, Ending
 from judge.jail.errors import JailFailed
 from judge.jail.interpreter import Interpreter
-from judge.jail.nobody import unused_uid
+from judge.jail.launched import Launched
+from judge.jail.lock import Waits
 from judge.jail.plan import Plan, draw
 from judge.jail.ready import Ready
 from judge.jail.walls import Wall
@@ -31,13 +28,13 @@ MAX_CHILDREN = 1000
 MAX_AGE_SECONDS = 600.0
 _SUSPICIOUS = (-signal.SIGSYS, -signal.SIGSEGV)
 
-# Longer than any machine needs to start an interpreter, or to tear down a few namespaces.
+# Longer than any machine needs to start an interpreter.
 START_SECONDS = 20.0
-CLOSE_SECONDS = 10.0
 # JUDGE.md: who gives no word of an end by a second after the limit gives none at all, and is replaced.
 END_SECONDS = 1.0
 # Where there is much to do, the spare child is asked sooner, and the processor has better to do than to rehearse.
-IDLE_SECONDS = 0.005
+# Where there is nothing to do, its memory is of better use to others: it goes.
+WAITS = Waits(idle_s=0.005, gone_s=10.0)
 _MESSAGE_BYTES = 4096
 # CPUCLOCK_SCHED (linux/posix-timers_types.h): behind a process's complemented number, the clock of its CPU time.
 _PROCESS_CLOCK = 2
@@ -57,7 +54,6 @@ class Worker:
         self.wall = plan.wall
         self._control, control = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
-        self._pipes: list[int] = []
         self._spare: Ready | None = None
         self._started = 0
         self._born = time.monotonic()
@@ -68,7 +64,7 @@ class Worker:
         self._dismissed: list[int] = []
         try:
             with control:
-                self._launch(interpreter, plan, control.fileno())
+                self._jail = Launched(interpreter, plan, control.fileno())
             self._wait_until_warm(interpreter)
         except BaseException:
             self.close()
@@ -97,7 +93,7 @@ class Worker:
         Nothing is left then of the submissions before.
         """
         spare, self._spare = self._spare, None
-        if spare is not None and spare.limits != limits:
+        if spare is not None and (spare.limits != limits or spare.is_going):
             spare.child.close()
             spare = None
         self.settle()
@@ -106,7 +102,7 @@ class Worker:
     def prepare(self, limits: Limits) -> None:
         """Have a spare child made ready for a submission with these limits. Raises JailFailed."""
         if self._spare is None:
-            self._spare = Ready(self.child(), limits, self.wall, idle_s=IDLE_SECONDS)
+            self._spare = Ready(self.child(), limits, self.wall, waits=WAITS)
 
     def settle(self) -> None:
         """Wait for the end of the children that were dismissed. Raises JailFailed."""
@@ -136,7 +132,7 @@ class Worker:
         """Seconds of CPU that a child has taken so far; None when it has ended. Raises JailFailed."""
         while not (number in self._clocks and number in self._watched) and number not in self._endings:
             if not self._hear_news(END_SECONDS):
-                raise self._failure()
+                raise self._jail.failure()
         clock = self._clocks.get(number)
         if clock is None or number in self._endings:
             return None
@@ -166,22 +162,14 @@ class Worker:
             self._spare.child.close()
             self._spare = None
         self._control.close()
-        while self._pipes:
-            os.close(self._pipes.pop())
-        process: subprocess.Popen[bytes] | None = getattr(self, "_process", None)
-        if process is None or process.returncode is not None:
-            return
-        try:
-            process.send_signal(signal.SIGCONT)  # were it stopped, it would not see that it has to end
-            process.wait(CLOSE_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        jail: Launched | None = getattr(self, "_jail", None)
+        if jail is not None:
+            jail.end()
 
     def _take_end(self, number: int) -> Ending | JailFailed:
         """Wait for a child's end, and forget the child. Raises JailFailed when its end is not told in time."""
         if not self.ends_within(number, END_SECONDS):
-            raise self._failure()
+            raise self._jail.failure()
         ending = self._endings.pop(number)
         self._clocks.pop(number, None)
         self._watched.discard(number)
@@ -191,63 +179,14 @@ class Worker:
             self._suspicious = True
         return ending
 
-    def _launch(self, interpreter: Interpreter, plan: Plan, control: int) -> None:
-        theirs: dict[str, int] = {"bundle": bundle.descriptor(), "control": control}
-        opened: list[int] = []
-        try:
-            self._status, theirs["status"] = self._pipe(opened)
-            self._complaints, stderr = self._pipe(opened)
-            theirs["lifeline"], lifeline = os.pipe()
-            opened.append(theirs["lifeline"])
-            self._pipes.append(lifeline)
-            self._process = subprocess.Popen(
-                bundle.command(interpreter.executable, "judge.jail.launch"),
-                # Where the launcher itself becomes the zygote it is too late to give it an environment later.
-                env={} if plan.command else plan.environment,
-                cwd="/",
-                stdin=subprocess.PIPE,
-                stdout=stderr,
-                stderr=stderr,
-                pass_fds=list(theirs.values()),
-            )
-        except OSError as error:
-            raise JailFailed(f"A jail's launcher cannot be started: {error}.", error.errno) from error
-        finally:
-            for descriptor in opened:
-                os.close(descriptor)
-        order = marshal.dumps({"plan": plan.plain(), "descriptors": theirs, "uid": unused_uid()})
-        assert self._process.stdin is not None
-        with contextlib.suppress(BrokenPipeError), self._process.stdin as file:
-            file.write(order)
-
-    def _pipe(self, opened: list[int]) -> tuple[int, int]:
-        """A pipe from which this worker reads until it is closed, and whose other end is noted among those opened."""
-        reading, writing = os.pipe()
-        self._pipes.append(reading)
-        opened.append(writing)
-        os.set_blocking(reading, False)
-        return reading, writing
-
     def _wait_until_warm(self, interpreter: Interpreter) -> None:
         said, _ = self._hear(START_SECONDS)
+        self._jail.take_over()
         word, _, version = (said or "").partition(" ")
         if word != "ready":
-            raise self._failure()
+            raise self._jail.failure()
         if version != interpreter.version:
             raise JailFailed(f"The jail runs Python {version}, not {interpreter.version}.")
-
-    def _failure(self) -> JailFailed:
-        """Why there is no zygote, as far as can be known."""
-        status = self._read(self._status).split(" ", 2)
-        if len(status) == 3 and status[0] == "failed":
-            return JailFailed(f"The jail cannot be built: {status[2].strip()}.", int(status[1]))
-        complaint = self._read(self._complaints).strip()[-500:]
-        return JailFailed(f"The jail's first process does not answer. {complaint}".strip())
-
-    def _read(self, descriptor: int) -> str:
-        with contextlib.suppress(BlockingIOError):
-            return os.read(descriptor, _MESSAGE_BYTES).decode("utf-8", "replace")
-        return ""
 
     def _hear_news(self, seconds: float) -> bool:
         """Take the zygote's next word; False when there is none in time. Raises JailFailed when there never will be."""
@@ -264,7 +203,7 @@ class Worker:
             case ["failed", number, errno, message]:
                 self._endings[int(number)] = JailFailed(f"A child cannot be started: {message}.", int(errno))
             case _:
-                raise self._failure()
+                raise self._jail.failure()
         return True
 
     def _hear(self, seconds: float) -> tuple[str | None, int | None]:

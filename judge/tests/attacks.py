@@ -93,8 +93,8 @@ class Traces:
         return [f"{name} left: {what}" for name, what in found.items() if what]
 
 
-# A launcher, a zygote and a spare child.
-_PROCESSES_OF_A_WORKER = 3
+# A zygote and a spare child.
+_PROCESSES_OF_A_WORKER = 2
 _TURN = "def turn(items, n):\n    n %= len(items) or 1\n    return items[n:] + items[:n]\n"
 _CASES = (call("turn([1, 2, 3], 1)", "[2, 3, 1]"), call("turn([1, 2, 3], 4)", "[2, 3, 1]", number=2, public=False))
 _HONEST = (

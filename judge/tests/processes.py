@@ -28,7 +28,7 @@ def by_age(processes: set[int]) -> list[int]:
     return sorted(ages, key=lambda process: ages[process])
 
 
-def launchers() -> set[int]:
+def zygotes() -> set[int]:
     """The processes that this one itself has started."""
     found: set[int] = set()
     for task in Path("/proc/self/task").iterdir():

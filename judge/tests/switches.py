@@ -18,7 +18,7 @@ Edit = Callable[[Jail, Host], Jail]
 _SYS_ADMIN, _SYS_CHROOT, _MKNOD = 1 << 21, 1 << 18, 1 << 27
 _FAR = "/mnt"
 # How many descriptors the two are given; what is above is what they close.
-_LAUNCHERS, _CHILDS = 7, 5
+_LAUNCHERS, _CHILDS = 6, 5
 _UNBOUNDED = resource.RLIM_INFINITY
 
 

@@ -22,7 +22,7 @@ from judge.jail.walls import Wall
 from judge.jail.worker import Worker
 from judge.report import Report
 from judge.tests.jobs import call, job, program
-from judge.tests.processes import launchers
+from judge.tests.processes import zygotes
 
 
 def test_many_threads_share_a_judge(judge: Judge) -> None:
@@ -96,10 +96,10 @@ JOB = job("def f():\n    return 1\n", call("f()", "1"), names=("f",))
 
 
 def test_a_worker_that_died_between_two_jobs_is_replaced() -> None:
-    before = launchers()
+    before = zygotes()
     with Judge(wall="A") as judge:
-        (launcher,) = launchers() - before
-        os.kill(launcher, signal.SIGKILL)
+        (zygote,) = zygotes() - before
+        os.kill(zygote, signal.SIGKILL)
         assert judge.run(JOB).accepted
 
 

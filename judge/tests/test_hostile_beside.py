@@ -20,7 +20,7 @@ from judge.tests.attacks import HOSTILE, allowed_of
 from judge.tests.folders import TURN_LEFT
 from judge.tests.host import Host
 from judge.tests.jobs import call, job
-from judge.tests.processes import launchers
+from judge.tests.processes import zygotes
 
 ATTACKERS, HONEST = 4, 2
 # Those that take what others need.
@@ -82,7 +82,7 @@ def test_the_judge_remembers_nothing_of_what_attackers_say() -> None:
         job(source, call("answer(1)", "''"), names=("answer",), limits=Limits(seconds=1))
         for source in TALKATIVE.values()
     ]
-    before = launchers()
+    before = zygotes()
     with Judge(wall="A") as judge:
         tracemalloc.start()
         try:
@@ -107,12 +107,7 @@ def memory() -> int:
 
 
 def private_memory(others: set[int]) -> int:
-    """Bytes that a judge's launcher and zygote have to themselves."""
-    (launcher,) = launchers() - others
-    zygote = Path(f"/proc/{launcher}/task/{launcher}/children").read_text().strip()
-    rows = [
-        row.split()
-        for process in (launcher, zygote)
-        for row in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    ]
+    """Bytes that a judge's zygote has to itself."""
+    (zygote,) = zygotes() - others
+    rows = [row.split() for row in Path(f"/proc/{zygote}/smaps_rollup").read_text().splitlines()]
     return sum(int(row[1]) << 10 for row in rows if row[0] == "Anonymous:")

@@ -17,7 +17,7 @@ from judge.exercise import Limits
 from judge.jail import bundle
 from judge.jail.walls import Wall
 from judge.tests.jobs import job, program
-from judge.tests.processes import family_of, launchers
+from judge.tests.processes import family_of, zygotes
 
 pytestmark = pytest.mark.walls(*Wall)
 
@@ -51,36 +51,36 @@ ENDS = {
 @pytest.mark.parametrize("end", ENDS)
 def test_nothing_is_left_behind(wall: Wall, end: str) -> None:
     source, verdict = ENDS[end]
-    mounts, before, files = Path("/proc/self/mountinfo").read_text(), launchers(), _open_files()
+    mounts, before, files = Path("/proc/self/mountinfo").read_text(), zygotes(), _open_files()
     with Judge(wall=wall) as judge:
-        mine = launchers() - before
-        assert _wait_until(lambda: len(family_of(mine)) == 3), "a launcher, a zygote, a spare child"
+        mine = zygotes() - before
+        assert _wait_until(lambda: len(family_of(mine)) == 2), "a zygote, a spare child"
         family = family_of(mine)
         report = judge.run(job(source, program("never"), limits=Limits(seconds=1)))
-        family |= family_of(launchers() - before)
+        family |= family_of(zygotes() - before)
     assert report.verdict is verdict
     assert not any(Path(f"/proc/{number}").exists() for number in family)
-    assert (launchers(), _open_files()) == (before, files)
+    assert (zygotes(), _open_files()) == (before, files)
     assert Path("/proc/self/mountinfo").read_text() == mounts
 
 
 @pytest.mark.parametrize("end", [end for end in ENDS if end != "a crash"])
 def test_a_worker_keeps_no_more_than_before(wall: Wall, end: str) -> None:
     source, verdict = ENDS[end]
-    others = launchers()
+    others = zygotes()
     with Judge(wall=wall) as judge:
-        files, (launcher,) = _open_files(), launchers() - others
+        files, (zygote,) = _open_files(), zygotes() - others
         for _ in range(2):
             assert judge.run(job(source, program("never"), limits=Limits(seconds=1))).verdict is verdict
-            assert _wait_until(lambda: len(family_of({launcher})) == 3), "a launcher, a zygote, a spare child"
+            assert _wait_until(lambda: len(family_of({zygote})) == 2), "a zygote, a spare child"
             assert _open_files() == files
 
 
 def test_a_judge_that_nobody_closed_goes_when_nobody_has_it(wall: Wall) -> None:
-    before, files = launchers(), _open_files()
+    before, files = zygotes(), _open_files()
     Judge(wall=wall)
     gc.collect()
-    assert (launchers(), _open_files()) == (before, files)
+    assert (zygotes(), _open_files()) == (before, files)
 
 
 @pytest.mark.walls(Wall.A)
@@ -109,7 +109,7 @@ def test_a_jail_does_not_outlive_its_judge(wall: Wall) -> None:
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as broker:
         assert broker.stdout is not None
         assert broker.stdout.readline() == b"up\n"
-        assert _wait_until(lambda: len(family_of({broker.pid})) == 4), "itself, a launcher, a zygote and its child"
+        assert _wait_until(lambda: len(family_of({broker.pid})) == 3), "itself, a zygote and its child"
         jail = family_of({broker.pid}) - {broker.pid}
         broker.send_signal(signal.SIGKILL)
     assert _wait_until(lambda: not any(Path(f"/proc/{number}").exists() for number in jail))

@@ -29,7 +29,7 @@ from judge.session import Session
 from judge.tests import test_proofs_filter, test_proofs_jail, test_proofs_wall_b
 from judge.tests.host import Host, keys, keys_left
 from judge.tests.jobs import call, job
-from judge.tests.processes import launchers
+from judge.tests.processes import zygotes
 from judge.tests.proving import PROGRAMS
 from judge.tests.switches import OFF, taken_away
 from judge.tests.throwaway import Jail, Outcome, Workers, outcome, tried
@@ -122,13 +122,13 @@ def test_what_hidden_cases_print_would_be_seen_if_it_were_told(worker: Worker, h
 def test_a_worker_that_saw_a_crash_would_serve_the_next_one(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if program == "proofs/crash_by_call" and os.uname().machine != "x86_64":
         pytest.skip("x86_64 alone has two sets of calls")
-    task, before = job(source_of(program), *right(1), names=("answer",)), launchers()
+    task, before = job(source_of(program), *right(1), names=("answer",)), zygotes()
     for replaced in (True, False):
         with Judge(wall="A") as judged_by:
-            first = launchers() - before
+            first = zygotes() - before
             assert judged_by.run(task).verdict is Verdict.RUNTIME_ERROR
             assert judged_by.run(job("def answer(n):\n    return 'right'\n", *right(1), names=("answer",))).accepted
-            assert (launchers() - before != first) is replaced
+            assert (zygotes() - before != first) is replaced
         monkeypatch.setattr(judge.jail.worker, "_SUSPICIOUS", ())
 
 

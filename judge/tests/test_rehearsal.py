@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from judge.jail.interpreter import base_interpreter
+from judge.jail.lock import Waits
 from judge.jail.ready import Ready
 from judge.jail.walls import Wall
 from judge.jail.worker import Worker
@@ -72,5 +73,5 @@ def test_a_submission_finds_nothing_of_a_rehearsal_and_may_have_a_file_of_that_n
     ]
     with Worker(base_interpreter(), Wall.A) as worker:
         for task in tasks:
-            worker._spare = Ready(worker.child(), task.limits, worker.wall, idle_s=0.0)
+            worker._spare = Ready(worker.child(), task.limits, worker.wall, waits=Waits(0.0, 10.0))
             assert try_once(task, worker).accepted

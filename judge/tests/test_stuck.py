@@ -14,7 +14,7 @@ from judge import Judge, Verdict
 from judge.exercise import Limits
 from judge.session import Session
 from judge.tests.jobs import call, job, program
-from judge.tests.processes import by_age, family_of, launchers
+from judge.tests.processes import by_age, family_of, zygotes
 
 # Long enough for a signal to have its effect while it runs.
 RIGHT = job("import time\ndef f():\n    time.sleep(1)\n    return 1\n", call("f()", "1"), names=("f",))
@@ -27,14 +27,9 @@ def judge() -> Iterator[Judge]:
         yield judge
 
 
-def launcher() -> int:
-    """The newest of the processes that this one has started."""
-    return by_age(launchers())[-1]
-
-
 def zygote() -> int:
-    """The one process of the newest jail that is there all the time."""
-    return by_age(family_of({launcher()}) - {launcher()})[0]
+    """The newest of the processes that this one has started."""
+    return by_age(zygotes())[-1]
 
 
 def in_the_middle(act: Callable[[], None], monkeypatch: pytest.MonkeyPatch, times: int = 1) -> list[str]:
@@ -58,9 +53,7 @@ def send(number: int, to: Callable[[], int]) -> Callable[[], None]:
 
 DISTURBED = {
     "the zygote is killed": (send(signal.SIGKILL, zygote), 2),
-    "the launcher is killed": (send(signal.SIGKILL, launcher), 2),
     "the zygote is stopped": (send(signal.SIGSTOP, zygote), 1),
-    "the launcher is stopped": (send(signal.SIGSTOP, launcher), 1),
 }
 
 
@@ -72,18 +65,18 @@ def test_a_submission_is_judged_whatever_happens_to_its_jail(
     asked = in_the_middle(act, monkeypatch)
     assert judge.run(RIGHT).verdict is Verdict.ACCEPTED
     assert asked.count("load") == tries
-    before = launcher()
+    before = zygote()
     assert judge.run(RIGHT).verdict is Verdict.ACCEPTED
-    assert (launcher() == before) is (what != "the zygote is stopped"), "who tells of no end is replaced"
+    assert (zygote() == before) is (what != "the zygote is stopped"), "who tells of no end is replaced"
 
 
 @pytest.mark.parametrize("what", ["the zygote is killed", "the zygote is stopped"])
 def test_a_time_limit_is_told_from_a_jail_that_hangs(what: str, judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
     act, _ = DISTURBED[what]
-    before, asked = launcher(), in_the_middle(act, monkeypatch)
+    before, asked = zygote(), in_the_middle(act, monkeypatch)
     assert judge.run(ENDLESS).verdict is Verdict.TIME_LIMIT
     assert asked.count("load") == 2, "it was judged again, in a jail that works"
-    assert launcher() != before
+    assert zygote() != before
 
 
 def test_what_happens_twice_is_our_failure_and_the_next_submission_is_none_the_worse(
@@ -100,22 +93,21 @@ def test_what_happens_twice_is_our_failure_and_the_next_submission_is_none_the_w
 
 def test_a_jail_that_hangs_before_there_is_a_job_is_replaced(judge: Judge) -> None:
     assert judge.run(RIGHT).accepted
-    before = launcher()
+    before = zygote()
     os.kill(zygote(), signal.SIGSTOP)
     assert judge.run(RIGHT).accepted
     assert judge.run(RIGHT).accepted
-    assert launcher() != before
+    assert zygote() != before
     assert not Path(f"/proc/{before}").exists()
 
 
-@pytest.mark.parametrize("who", [zygote, launcher])
-def test_a_judge_whose_jail_is_stopped_can_be_closed(who: Callable[[], int]) -> None:
-    others = launchers()
+def test_a_judge_whose_jail_is_stopped_can_be_closed() -> None:
+    others = zygotes()
     judge = Judge(wall="A")
-    family = family_of({launcher()})
-    os.kill(who(), signal.SIGSTOP)
+    family = family_of({zygote()})
+    os.kill(zygote(), signal.SIGSTOP)
     judge.close()
-    assert launchers() == others
+    assert zygotes() == others
     assert not any(_is_alive(process) for process in family)
 
 

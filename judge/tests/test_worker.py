@@ -7,6 +7,7 @@ import os
 import signal
 import textwrap
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from judge.jail import worker as worker_module
 from judge.jail.child import Child
 from judge.jail.errors import JailFailed
 from judge.jail.interpreter import base_interpreter
+from judge.jail.lock import Waits
 from judge.jail.ready import Ready
 from judge.jail.walls import Wall
 from judge.jail.worker import Worker
@@ -51,6 +53,16 @@ def test_a_spare_child_is_made_once_and_used_once(worker: Worker) -> None:
         assert second is not spare
 
 
+def test_a_spare_child_goes_when_there_is_nothing_to_do_and_is_not_missed(worker: Worker) -> None:
+    worker._spare = gone = Ready(worker.child(), RIGHT.limits, worker.wall, waits=Waits(0.0, 0.01))
+    assert gone.child.ends_within(10)
+    assert gone.is_going
+    assert try_once(RIGHT, worker).accepted
+    worker._spare = going = Ready(worker.child(), RIGHT.limits, worker.wall, waits=Waits(60.0, 0.0))
+    with worker.ready(RIGHT.limits).child as other:
+        assert other is not going.child, "one that may go at any moment is not asked"
+
+
 def test_a_spare_child_with_other_limits_is_not_used(worker: Worker) -> None:
     others = Limits(seconds=1, memory_mb=100)
     source = "import resource\ndef f():\n    return resource.getrlimit(resource.RLIMIT_AS)[0] >> 20\n"
@@ -62,10 +74,10 @@ def test_a_spare_child_with_other_limits_is_not_used(worker: Worker) -> None:
 def test_nothing_is_left_of_one_submission_when_the_next_one_begins(worker: Worker) -> None:
     for _ in range(3):
         assert try_once(RIGHT, worker).accepted
-        before = family_of({worker._process.pid}) - {worker._process.pid}
+        before = family_of({worker._jail.zygote}) - {worker._jail.zygote}
         ready = worker.ready(RIGHT.limits)
         with ready.child:
-            assert len(before & family_of({worker._process.pid})) == 1, "of those before, the zygote alone"
+            assert before.isdisjoint(family_of({worker._jail.zygote}))
 
 
 def test_the_report_has_the_time_that_the_submission_took(worker: Worker) -> None:
@@ -109,19 +121,20 @@ def test_chance_differs_between_submissions(worker: Worker) -> None:
 
 
 def test_a_killed_zygote_is_our_failure(worker: Worker) -> None:
-    os.kill(worker._process.pid, signal.SIGKILL)
+    os.kill(worker._jail.zygote, signal.SIGKILL)
     with pytest.raises(JailFailed):
         try_once(RIGHT, worker)
 
 
 def test_a_jail_that_hangs_is_given_up_and_made_to_end() -> None:
     with Worker(base_interpreter(), Wall.A) as worker:
-        os.kill(worker._process.pid, signal.SIGSTOP)
+        zygote = worker._jail.zygote
+        os.kill(zygote, signal.SIGSTOP)
         child = worker.child()
         with pytest.raises(JailFailed, match="does not answer"):
             worker.ending(99)
         child.close()
-    assert worker._process.returncode == 0, "it goes on, and sees that it has to end"
+    assert not Path(f"/proc/{zygote}").exists()
 
 
 def test_a_child_that_is_let_go_is_killed(worker: Worker) -> None:
@@ -173,9 +186,10 @@ def test_a_crash_after_the_last_answer_wears_a_worker_out(worker: Worker) -> Non
 
 def test_closing_twice_is_harmless() -> None:
     worker = Worker(base_interpreter(), Wall.A)
+    zygote = worker._jail.zygote
     worker.close()
     worker.close()
-    assert worker._process.returncode is not None
+    assert not Path(f"/proc/{zygote}").exists()
 
 
 def test_another_version_in_the_jail_is_our_failure() -> None:
@@ -196,5 +210,5 @@ def test_both_kinds_of_child_judge_alike(worker: Worker) -> None:
     on_demand = judged()
     worker.prepare(RIGHT.limits)
     assert judged() == on_demand
-    worker._spare = Ready(worker.child(), RIGHT.limits, worker.wall, idle_s=0.0)
+    worker._spare = Ready(worker.child(), RIGHT.limits, worker.wall, waits=Waits(0.0, 10.0))
     assert judged() == on_demand, "one that has rehearsed"
