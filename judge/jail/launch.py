@@ -95,8 +95,7 @@ def _become_warm() -> Callable[[dict[str, Any]], None]:
     def serve(plan: dict[str, Any]) -> None:
         os.setpgid(0, 0)
         linux.drop_capabilities(plan["capabilities"])
-        for descriptor in (_STATUS, _BUNDLE):
-            os.close(descriptor)
+        os.close(_BUNDLE)
         zygote.serve(plan["child"], runner)
 
     return serve

@@ -144,7 +144,7 @@ def test_a_descriptor_that_the_site_forgot_is_closed_three_times(host: Host, mon
         return really(*arguments, pass_fds=[*pass_fds, folder], **more)
 
     def seen(off: tuple[str, ...], leaks: bool) -> Outcome:
-        monkeypatch.setattr("judge.jail.worker.subprocess.Popen", leaking if leaks else really)
+        monkeypatch.setattr("judge.jail.launched.subprocess.Popen", leaking if leaks else really)
         with Workers() as workers:
             return outcome(taken_away(off, Jail.safe(), host), source, workers)
 
