@@ -46,7 +46,7 @@ def measure(soak: int) -> Section:
     growth = max(idle) - idle[0] if idle else None
     return Section(
         title="Memory",
-        text="Proportional set sizes, in MB, after eleven seconds without work. An idle worker is its zygote: the spare child goes.",
+        text="Proportional set sizes, in MB, when there is nothing to do: the spare child has gone, the zygote waits.",
         columns=("submissions", "idle worker", "by process", "the process that judges"),
         rows=rows,
         bars=(
