@@ -1,12 +1,10 @@
 """Measure, and write bench/*.md: python -m bench for everything, python -m bench judge --soak 1000 for one part."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 
-from bench.judge.__main__ import main as judge
-from bench.pages.__main__ import main as pages
-
-PARTS: dict[str, Callable[[Sequence[str]], None]] = {"judge": judge, "pages": pages}
+PARTS = ("judge", "pages")
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -14,7 +12,8 @@ def main(arguments: Sequence[str]) -> None:
     if arguments and arguments[0] not in PARTS:
         raise SystemExit(f"There is nothing to measure by the name of {arguments[0]}; there is: {', '.join(PARTS)}")
     for name in arguments[:1] or PARTS:
-        PARTS[name](arguments[1:])
+        # Loaded when it is asked for: what starts a judge must not carry the memory of what drives a browser.
+        import_module(f"bench.{name}.__main__").main(arguments[1:])
 
 
 if __name__ == "__main__":
