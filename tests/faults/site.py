@@ -1,0 +1,207 @@
+"""A site of its own: web server and workers as an operator runs them, on the database that this test run is on."""
+
+import os
+import re
+import secrets
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from http.client import HTTPException
+from http.cookiejar import CookieJar
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
+
+import psycopg
+
+from tests.browser.crashes.served import PATIENCE_SECONDS, ROOT, Server, until
+from tests.factory import PASSWORD
+
+LEARNERS = ("ada", "grace", "mary", "joan")
+MAKE = f"""
+import django
+django.setup()
+from exercises.tests.judged import make_judged_exercise
+from tests.factory import make_course, make_lesson, make_quiz, make_user
+course = make_course(title="Numbers", slug="numbers")
+make_lesson(course, title="To read", slug="to-read")
+make_quiz(make_lesson(course, title="Asked", slug="asked"))
+make_judged_exercise(make_lesson(course, title="Practised", slug="practised"))
+for name in {LEARNERS}:
+    make_user(name)
+"""
+BROKEN = (OSError, HTTPException)
+"""What a browser sees of a server that dies while it answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the server said."""
+
+    status: int
+    text: str
+    address: str
+
+
+@dataclass
+class Site(Server):
+    """The site in processes of its own. `database` is its URL, `more` what else its environment holds."""
+
+    database: str = ""
+    more: dict[str, str] = field(default_factory=dict)
+    web: tuple[str, ...] = ("--workers", "2")
+    crew: subprocess.Popen[bytes] | None = None
+
+    @property
+    def stop_file(self) -> Path:
+        return self.var / "stop-at"
+
+    def start(self) -> None:
+        """Serve, if it does not, and come back when it answers."""
+        if self.process is not None:
+            return
+        command = ["-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{self.port}", "--worker-class", "gthread"]
+        self.process = self._spawn("web", [*command, "--threads", "4", "--log-level", "critical", *self.web])
+        until(self._answers)
+
+    def work(self) -> None:
+        """Have a crew of two workers, if there is none."""
+        if self.crew is None:
+            self.crew = self._spawn("worker", ["manage.py", "worker", "--workers", "2", "--verbosity", "0"])
+
+    def end(self) -> None:
+        """Kill everything."""
+        self.kill()
+        if self.crew is not None:
+            workers = children_of(self.crew.pid)
+            for process in (self.crew.pid, *workers):
+                with suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+            self.crew.wait()
+            self.crew = None
+
+    def stop_at(self, point: str) -> None:
+        """The next process that comes to this point kills itself."""
+        self.stop_file.write_text(point)
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """What the database answers, asked from outside."""
+        if self.database.startswith("postgres"):
+            with psycopg.connect(self.database, autocommit=True) as connection:
+                return connection.execute(sql).fetchall()  # our own
+        path = self.database.removeprefix("sqlite:///")
+        with closing(sqlite3.connect(path, timeout=PATIENCE_SECONDS)) as connection:
+            return connection.execute(sql).fetchall()
+
+    def number(self, sql: str) -> int:
+        """The one number that the database answers."""
+        return int(self.rows(sql)[0][0])
+
+    def prove(self) -> None:
+        """Fail when a row of progress is not what its evidence says."""
+        self.run("manage.py", "rebuild_progress", "--check")
+
+    def _spawn(self, role: str, command: Sequence[str]) -> subprocess.Popen[bytes]:
+        environment = {**self._environment(), "FAULTS_IN": role, "FAULTS_STOP": str(self.stop_file)}
+        with (self.var / f"{role}.log").open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, *command], cwd=ROOT, env=environment, start_new_session=True, stdout=log, stderr=log
+            )
+
+    def _environment(self) -> dict[str, str]:
+        as_served = {"MILEPOST_DEBUG": "off", "DJANGO_SETTINGS_MODULE": "tests.faults.settings"}
+        many = {"MILEPOST_SUBMISSIONS_PER_MINUTE": "1000"}
+        return {**super()._environment(), **as_served, **many, "DATABASE_URL": self.database, **self.more}
+
+
+class NoRedirect(HTTPRedirectHandler):
+    """Where a form leads to is for the test to see."""
+
+    def redirect_request(self, *_: Any, **__: Any) -> None:
+        return None
+
+
+@dataclass
+class Learner:
+    """Somebody with a browser that keeps cookies, logged in."""
+
+    site: Site
+    name: str
+    jar: CookieJar = field(default_factory=CookieJar)
+
+    def __post_init__(self) -> None:
+        self.opener = build_opener(HTTPCookieProcessor(self.jar), NoRedirect)
+        self.get("/accounts/login/")
+        assert self.post("/accounts/login/", username=self.name, password=PASSWORD).status == 302
+
+    def get(self, path: str) -> Answer:
+        return self._open(Request(self.site.url + path))
+
+    def post(self, path: str, **said: str) -> Answer:
+        token = next((cookie.value or "" for cookie in self.jar if cookie.name == "csrftoken"), "")
+        data = urlencode({**said, "csrfmiddlewaretoken": token}).encode()
+        return self._open(Request(self.site.url + path, data=data))
+
+    def insists(self, path: str, **said: str) -> Answer:
+        """Sends the form until the server takes it, as somebody does whose page says that it did not."""
+        answers: list[Answer] = []
+
+        def is_taken() -> bool:
+            with suppress(*BROKEN):
+                answers.append(self.post(path, **said))
+            return bool(answers) and answers[-1].status < 500
+
+        until(is_taken)
+        return answers[-1]
+
+    def _open(self, request: Request) -> Answer:
+        try:
+            with self.opener.open(request, timeout=PATIENCE_SECONDS) as response:
+                return Answer(response.status, response.read().decode(), response.url)
+        except HTTPError as error:
+            with error:
+                return Answer(error.code, error.read().decode(), error.headers.get("Location", ""))
+
+
+def children_of(process: int) -> list[int]:
+    """The processes that this one started and that still run."""
+    with suppress(OSError):
+        return [int(word) for word in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    return []
+
+
+@contextmanager
+def own_database(folder: Path) -> Iterator[str]:
+    """The URL of an empty database of the kind that this run is on."""
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        yield f"sqlite:///{folder / 'db.sqlite3'}"
+        return
+    name = f"site_{secrets.token_hex(8)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")  # our own
+        try:
+            yield re.sub(r"/[^/]*$", f"/{name}", server)
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # our own
+
+
+@contextmanager
+def made(folder: Path, database: str, **more: str) -> Iterator[Site]:
+    """A site with learners, lessons and an exercise, ready to be started."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        site = Site(folder, probe.getsockname()[1], database=database, more=more)
+    site.run("manage.py", "migrate", "--verbosity", "0")
+    site.run("-c", MAKE)
+    try:
+        yield site
+    finally:
+        site.end()
