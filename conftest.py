@@ -1,18 +1,43 @@
 """The fixed cast: a learner, another learner, a teacher."""
 
+import os
 from typing import Any
 
 import pytest
+from django.conf import settings as site
 from django.contrib.auth.models import User
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from hypothesis import settings
 
 from tests.factory import make_user
+from tests.servers import IN_CI
 
 # A busy machine is no mistake of the code: no example has to be quick.
 settings.register_profile("milepost", deadline=None)
 settings.load_profile("milepost")
+
+if site.REDIS_URL:  # each process of a run in parallel has a Redis database of its own
+    for _cache in site.CACHES.values():
+        _cache["LOCATION"] = f"{site.REDIS_URL}/{os.environ.get('PYTEST_XDIST_WORKER', 'gw0').removeprefix('gw')}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A test of what one database alone has, marked with that database and the reason, is not of the other's run."""
+    other = {"sqlite": "postgresql", "postgresql": "sqlite"}[connection.vendor]
+    elsewhere = [item for item in items if item.get_closest_marker(other)]
+    if elsewhere:
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Under CI a skipped test is a failed one."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if IN_CI and reporter is not None and reporter.stats.get("skipped"):
+        reporter.write_line("\nNothing may be skipped here, and something was: see SKIPPED below.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +66,12 @@ def teacher(db: None) -> User:
 def signed_in(client: Client, learner: User) -> Client:
     client.force_login(learner)
     return client
+
+
+@pytest.fixture(autouse=True)
+def nothing_cached() -> None:
+    """No test finds what another one left in the cache; in Redis the queue is emptied with it."""
+    caches["default"].clear()
 
 
 @pytest.fixture(autouse=True)

@@ -32,6 +32,8 @@ NAMES = frozenset(
         "MILEPOST_MAIL_FROM",
         "MILEPOST_PORT",
         "MILEPOST_LOG",
+        "MILEPOST_REDIS_URL",
+        "MILEPOST_QUEUE",
     }
 )
 

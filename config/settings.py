@@ -9,6 +9,7 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from config import engines
 from config.environment import (
     choice,
     email_config,
@@ -131,8 +132,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+REDIS_URL = engines.redis_url(env, "MILEPOST_REDIS_URL")
+CACHES = engines.caches(REDIS_URL)
+globals().update(engines.sessions(REDIS_URL))
+QUEUE = engines.queue(env, "MILEPOST_QUEUE", REDIS_URL, "MILEPOST_REDIS_URL")
+globals().update(engines.tasks(QUEUE))
 
 AUTHENTICATION_BACKENDS = ["review.backend.Backend"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -48,6 +48,10 @@ def test_it_starts_with_nothing_set(tmp_path: Path) -> None:
         ("MILEPOST_PUBLIC", "maybe", "It can be: on, off"),
         ("MILEPOST_SUBMISSIONS_PER_MINUTE", "0", "1 or more"),
         ("MILEPOST_SUBMISSIONS_PER_MINUTE", "many", "whole number"),
+        ("MILEPOST_REDIS_URL", "localhost:6379", "MILEPOST_REDIS_URL is no address of a Redis server"),
+        ("MILEPOST_REDIS_URL", "http://localhost", "It can be, for example: redis://"),
+        ("MILEPOST_QUEUE", "rabbit", "It can be: database, redis"),
+        ("MILEPOST_QUEUE", "redis", "MILEPOST_REDIS_URL does not say where Redis is"),
         ("MILEPOST_REGISTRATON", "open", "Unknown setting: MILEPOST_REGISTRATON"),
     ],
 )

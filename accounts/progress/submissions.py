@@ -5,6 +5,7 @@ or the worker that claimed it. A lease that runs out is given out again, three t
 While nobody can judge, a submission is put off, as often as it takes, and none of its three times is spent.
 """
 
+import contextlib
 import hashlib
 import logging
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -132,7 +133,8 @@ def requeue_expired(now: datetime | None = None) -> int:
     for submission_id, lease in expired.filter(attempts__lt=MAX_ATTEMPTS).values_list("pk", "lease_until"):
         renewed = Submission.objects.pending().filter(pk=submission_id, lease_until=lease)
         if renewed.update(result=Result.QUEUED, lease_until=now + LEASE):
-            _enqueue(submission_id)
+            if not _enqueue(submission_id):
+                break  # the queue is away for the others, too
             given_out += 1
     return given_out
 
@@ -176,10 +178,18 @@ def _as_judged_before(known: Submission | None, now: datetime) -> dict[str, Any]
     return {"result": known.result, "report": known.report, "judged_at": now}
 
 
-def _enqueue(submission_id: int, not_before: datetime | None = None) -> None:
+def _enqueue(submission_id: int, not_before: datetime | None = None) -> bool:
+    """Whether the queue took it. The row is stored already, so a queue that is away loses nothing and fails no page."""
     from accounts.tasks import judge  # the task calls back into this module
 
-    judge.using(run_after=not_before).enqueue(submission_id)
+    try:
+        judge.using(run_after=not_before).enqueue(submission_id)
+    except Exception:
+        log.exception("Submission %s could not be enqueued; the sweep tries it again", submission_id)
+        with contextlib.suppress(DatabaseError):  # else after its lease
+            Submission.objects.filter(pk=submission_id, result=Result.QUEUED).update(lease_until=timezone.now())
+        return False
+    return True
 
 
 def _give_back(submission: Submission) -> None:

@@ -37,7 +37,7 @@ def log_in(client: Client, name: str = "ada") -> Any:
 
 
 def expire(client: Client) -> None:
-    Session.objects.filter(session_key=client.session.session_key).delete()
+    client.session.delete()
 
 
 def test_a_note_typed_into_an_expired_session_is_there_after_login(client: Client, learner: User) -> None:

@@ -163,7 +163,7 @@ def test_the_index_is_whole_after_all_migrations() -> None:
     assert index_of_notes(databases=["default"]) == []
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="nothing else builds a table anew")
+@pytest.mark.sqlite(reason="nothing else builds a table anew")
 @pytest.mark.django_db(transaction=True)
 def test_a_table_of_notes_that_was_built_anew_is_said_to_have_lost_its_index_and_is_mended() -> None:
     user = make_user("ada")

@@ -11,7 +11,9 @@ from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
+from typing import Any
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -21,6 +23,7 @@ from accounts.management.commands.worker import _sweep_until
 from exercises.models import WorkerState
 from judge.tests.hosts import SECRET
 from judge.tests.test_hosting import serving
+from tests.servers import own_engines
 
 pytestmark = pytest.mark.jail
 
@@ -60,14 +63,18 @@ Submission.objects.create(
 Seen = tuple[list[tuple[str, int]], list[str]]
 
 
-class Site:
-    """A database of its own, and workers on it."""
+def connect(url: str) -> Any:
+    if url.startswith("sqlite"):
+        return sqlite3.connect(url.removeprefix("sqlite:///"), timeout=30)
+    return psycopg.connect(url)
 
-    def __init__(self, folder: Path, **environment: str) -> None:
-        self.database = folder / "db.sqlite3"
-        own = {"MILEPOST_VAR": str(folder), "DATABASE_URL": f"sqlite:///{self.database}"}
-        self.environment = {**os.environ, **own, "MILEPOST_MODE": "development", "PYTHONUNBUFFERED": "1"}
-        self.environment.update(environment)
+
+class Site:
+    """A site on engines of its own, and workers on it."""
+
+    def __init__(self, engines: dict[str, str]) -> None:
+        self.database = engines["DATABASE_URL"]
+        self.environment = {**os.environ, **engines, "MILEPOST_MODE": "development", "PYTHONUNBUFFERED": "1"}
         self.manage("migrate", "-v", "0")
 
     def manage(self, *arguments: str) -> str:
@@ -88,7 +95,7 @@ class Site:
 
     def seen(self) -> Seen:
         """Results and tries of the submissions, and what the workers say of themselves."""
-        with closing(sqlite3.connect(self.database, timeout=30)) as rows:
+        with closing(connect(self.database)) as rows:
             submissions = rows.execute("SELECT result, attempts FROM exercises_submission ORDER BY id").fetchall()
             workers = rows.execute("SELECT condition FROM exercises_workerstate ORDER BY condition").fetchall()
         return submissions, [condition for (condition,) in workers]
@@ -117,8 +124,9 @@ class Site:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Site:
-    return Site(tmp_path)
+def site(tmp_path: Path) -> Iterator[Site]:
+    with own_engines(tmp_path) as engines:
+        yield Site(engines)
 
 
 def heard(worker: subprocess.Popen[str], words: str) -> str:
@@ -194,10 +202,10 @@ def test_a_crew_does_not_outlive_its_killed_starter(site: Site) -> None:
     site.wait_until(lambda submissions, workers: workers == [])
 
 
-def test_a_judge_host_that_goes_away_and_comes_back_loses_nothing(tmp_path: Path) -> None:
+def test_a_judge_host_that_goes_away_and_comes_back_loses_nothing(site: Site) -> None:
     with serving() as host:
         address = host.url
-    site = Site(tmp_path, MILEPOST_JUDGE=address, MILEPOST_JUDGE_SECRET=SECRET)
+    site.environment.update(MILEPOST_JUDGE=address, MILEPOST_JUDGE_SECRET=SECRET)
     site.shell(WAITING.format(sources="(RIGHT, ENDLESS)"))
     with site.worker("--workers", "1") as worker:
         heard(worker, "as nobody can judge it now")

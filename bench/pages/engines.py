@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bench.pages.rows import Dialect, statements
-from tests.run import postgres_tools
+from tests.servers import postgres_tools
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "var" / "bench"

@@ -60,8 +60,7 @@ def _work(*, batch: bool, crew: int | None, verbosity: int) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
         sweeper.start()
-        poll = POLL_SECONDS * (crew or 1)
-        call_command("db_worker", interval=poll, batch=batch, reload=False, startup_delay=False, verbosity=verbosity)
+        _run_tasks(batch=batch, poll=POLL_SECONDS * (crew or 1), verbosity=verbosity)
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it is ending, and asking again would only keep it from leaving
         connection.close()  # told to stop in the middle of a transaction, it would keep the sweeper from the database
@@ -69,12 +68,22 @@ def _work(*, batch: bool, crew: int | None, verbosity: int) -> None:
         sweeper.join()
 
 
+def _run_tasks(*, batch: bool, poll: float, verbosity: int) -> None:
+    """Take tasks out of the queue until told to stop; look every `poll` seconds where the queue is in the database."""
+    if settings.QUEUE == "redis":
+        from accounts.management import redis_queue  # a site without Redis does not load it
+
+        redis_queue.Worker().run(batch=batch)
+    else:
+        call_command("db_worker", interval=poll, batch=batch, reload=False, startup_delay=False, verbosity=verbosity)
+
+
 def _sweep_until(stop: Event, name: str, starter: int | None = None) -> None:
     sweeps = 0
     while not stop.is_set():
         try:
             close_old_connections()
-            standing.beat(name, judging.own_standing())
+            standing.beat(name, _standing())
             requeue_expired()
             if sweeps % SWEEPS_BETWEEN_PRUNES == 0:
                 _prune()
@@ -88,8 +97,18 @@ def _sweep_until(stop: Event, name: str, starter: int | None = None) -> None:
     _leave(name)
 
 
+def _standing() -> standing.Standing:
+    if settings.QUEUE == "redis":
+        from accounts.management import redis_queue
+
+        if not redis_queue.is_reachable():
+            return standing.Standing(standing.Condition.WAITS, reason="The queue cannot be reached.")
+    return judging.own_standing()
+
+
 def _prune() -> None:
-    call_command("prune_db_task_results", min_age_days=1, queue_name="*", verbosity=0)
+    if settings.QUEUE == "database":
+        call_command("prune_db_task_results", min_age_days=1, queue_name="*", verbosity=0)
     call_command("clearsessions", verbosity=0)
     standing.forget_the_dead()
 
