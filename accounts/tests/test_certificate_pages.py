@@ -148,6 +148,7 @@ def test_withdrawn_it_tells_nothing_any_more(signed_in: Client, course: Course, 
     response = Client().get(certificate.get_absolute_url())
     assert response.status_code == 410
     assert "This certificate was withdrawn" in response.text
+    assert reverse("check_certificate") in response.text, "the way on"
     for told in ("Ada, Countess", "First Steps"):
         assert told not in response.text
     signed_in.post(own(course, "make_certificate"), {"name": "Ada", "agree": "on"})
