@@ -1,5 +1,5 @@
 # One line a command; what each does is in bootstrap.py, which works without make too.
-.PHONY: start dev test check content bench bench-judge bench-pages clean new-lesson new-exercise watch
+.PHONY: start dev test check content bench bench-judge bench-pages bench-load clean new-lesson new-exercise watch
 start dev test check content bench clean:
 	@python3 bootstrap.py $@
 
@@ -8,6 +8,8 @@ bench-judge:
 	@python3 bootstrap.py bench judge $(ARGS)
 bench-pages:
 	@python3 bootstrap.py bench pages $(ARGS)
+bench-load:
+	@python3 bootstrap.py bench load $(ARGS)
 
 # For authors: make new-lesson AT=first-steps/rounding, make new-exercise AT=first-steps/rounding/half-price, make watch
 new-lesson:

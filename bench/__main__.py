@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-PARTS = ("judge", "pages")
+PARTS = ("judge", "load", "pages")
 
 
 def main(arguments: Sequence[str]) -> None:
