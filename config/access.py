@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from config.metrics import count
 from config.paths import REQUEST_ID, safe_path
 from courses.log_context import about
 
@@ -52,4 +53,5 @@ def _tell(request: HttpRequest, status: int, seconds: float) -> None:
         "ms": round(seconds * 1000, 1),
         "view": match.view_name if match else "",
     }
+    count(str(facts["view"]), method, status, seconds)
     log.info("%s %s %s %s ms", method, facts["path"], status, facts["ms"], extra={"facts": facts})

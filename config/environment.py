@@ -34,6 +34,7 @@ NAMES = frozenset(
         "MILEPOST_LOG",
         "MILEPOST_REDIS_URL",
         "MILEPOST_QUEUE",
+        "MILEPOST_METRICS_TOKEN",
     }
 )
 
@@ -94,6 +95,14 @@ def judge(env: environ.Env, name: str, secret_name: str) -> tuple[str, str]:
     if problem := weakness(secret):
         raise ImproperlyConfigured(f"{secret_name} is {'too weak' if secret else 'not set'}. {problem}")
     return host.url, secret
+
+
+def token(env: environ.Env, name: str) -> str:
+    """The variable as a word that nobody guesses, or "" when it is not set."""
+    value = str(env.str(name, default=""))
+    if value and (problem := weakness(value)):
+        raise ImproperlyConfigured(f"{name} is too weak. {problem}")
+    return value
 
 
 def secret_key(path: Path) -> str:

@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 BOUND_SECONDS = 2.0
 """How long a probe waits for all answers together; proxies and containers ask with some seconds of patience."""
 
-EARLY = ("/health/",)
+EARLY = ("/health/", "/metrics")
 """What stands before the rest of the site, by the beginning of its path."""
 
 OK, MISSING, FAILED, SILENT = "ok", "missing", "failed", "no answer"

@@ -17,6 +17,7 @@ from config.environment import (
     known_names_only,
     secret_key,
     switch,
+    token,
     whole_number,
     workers,
 )
@@ -55,6 +56,7 @@ REGISTRATION = choice(env, "MILEPOST_REGISTRATION", ("open", "closed"))
 JUDGE, JUDGE_SECRET = judge(env, "MILEPOST_JUDGE", "MILEPOST_JUDGE_SECRET")
 WORKERS = workers(env, "MILEPOST_WORKERS")
 LOG = choice(env, "MILEPOST_LOG", ("lines", "json"))
+METRICS_TOKEN = token(env, "MILEPOST_METRICS_TOKEN")
 SUBMISSIONS_PER_MINUTE = whole_number(env, "MILEPOST_SUBMISSIONS_PER_MINUTE", default=12, least=1)
 
 INSTALLED_APPS = [

@@ -8,6 +8,7 @@ from accounts.views.media import avatar
 from accounts.views.signing import reset_password, sign_in
 from config.health import live, ready
 from config.keys import keys
+from config.metrics import metrics
 from config.python_worker import python_worker
 from config.styleguide import styleguide
 from courses.views.concepts import concept, lesson_of_concepts
@@ -17,6 +18,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("health/live", live, name="health_live"),
     path("health/ready", ready, name="health_ready"),
+    path("metrics", metrics, name="metrics"),
     path("search/", search, name="search"),
     path("keys/", keys, name="keys"),
     path("certificates/", check_certificate, name="check_certificate"),

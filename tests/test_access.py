@@ -39,6 +39,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "home": PUBLIC,
     "health_live": PUBLIC,
     "health_ready": PUBLIC,
+    "metrics": (NOTHING, NONE),
     "search": PUBLIC,
     "keys": PUBLIC,
     "check_certificate": PUBLIC,
@@ -115,7 +116,7 @@ TABLE: dict[str, tuple[str, str]] = {
 }
 
 OPEN_ON_A_CLOSED_SITE = {
-    *("health_live", "health_ready", "login", "logout", "accounts:register"),
+    *("health_live", "health_ready", "metrics", "login", "logout", "accounts:register"),
     *("password_reset", "password_reset_done", "password_reset_confirm", "password_reset_complete"),
 }
 
