@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.run import postgres, postgres_tools
+from tests.servers import postgres, postgres_tools
 
 ROOT = Path(__file__).parents[2]
 ENGINES = ("SQLite", "PostgreSQL")
