@@ -7,7 +7,6 @@ lists them.
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
 from typing import NamedTuple
@@ -147,14 +146,6 @@ def _insist_on_keys(user: User, fields: list[str]) -> None:
     lost = [field for field in fields if getattr(profile, f"{field}_key") != getattr(keys_of(user), field)]
     if lost:
         raise KeyTaken(*lost)
-
-
-def is_sent_again(typed: Mapping[str, str]) -> bool:
-    """Whether this registration is the one that has just made an account: the same name, address and password."""
-    name, address, password = (typed.get(field, "") for field in ("username", "email", "password1"))
-    made = User.objects.filter(username=name, email=address, date_joined__range=clock.just_now(), last_login=None)
-    user = made.first()
-    return user is not None and user.check_password(password)
 
 
 def set_time_zone(user: User, name: str) -> None:

@@ -30,11 +30,9 @@ def register(request: HttpRequest) -> HttpResponse:
         return render(request, "accounts/registration_closed.html", status=status)
     if request.method == "POST":
         form = UserRegisterForm(request.POST)
-        is_made = form.is_valid() and profiles.save_user(form)
-        if is_made:
+        if form.is_valid() and profiles.save_user(form):
             profiles.set_time_zone(form.instance, request.POST.get("time_zone", ""))
-        if is_made or profiles.is_sent_again(request.POST):
-            username = request.POST["username"]
+            username = form.cleaned_data["username"]
             messages.success(
                 request, _("Account created for %(username)s! You can now log in.") % {"username": username}
             )

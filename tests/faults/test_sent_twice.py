@@ -24,8 +24,8 @@ from tests.faults.forms_sent import FORMS
 NOT_SENT = {"password_reset_confirm": "a link that works once", "admin": "Django's own, for staff"}
 GONE = {"accounts:delete_note", "review:delete_card"}
 """The second time, what they were about is gone."""
-SAYS_SO = {"password_change"}
-"""The second time, the old password is not the old one any more, and the form says so."""
+SAYS_SO = {"password_change", "accounts:register"}
+"""The second time, the old password is not the old one any more, and the name is taken: the form says so."""
 
 
 @pytest.fixture(autouse=True)
