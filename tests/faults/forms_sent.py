@@ -170,6 +170,7 @@ FORMS: dict[str, Make] = {
     "password_change": password,
     "password_reset": lambda user: (reverse("password_reset"), {"email": user.email}),
     "accounts:register": registration,
+    "accounts:again": plain("accounts:again", password=PASSWORD),
     "accounts:profile": profile,
     "accounts:answer_time_zone": plain("accounts:answer_time_zone", time_zone="Europe/Vienna", take="yes"),
     "accounts:make_certificate": certificate,
