@@ -109,16 +109,17 @@ class Site(Server):
         self.run("manage.py", "rebuild_progress", "--check")
 
     def _spawn(self, role: str, command: Sequence[str]) -> subprocess.Popen[bytes]:
-        environment = {**self._environment(), "FAULTS_IN": role, "FAULTS_STOP": str(self.stop_file)}
+        environment = {**self.environment(), "FAULTS_IN": role, "FAULTS_STOP": str(self.stop_file)}
         with (self.var / f"{role}.log").open("ab") as log:
             return subprocess.Popen(
                 [sys.executable, *command], cwd=ROOT, env=environment, start_new_session=True, stdout=log, stderr=log
             )
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """What its processes are started with."""
         as_served = {"MILEPOST_DEBUG": "off", "DJANGO_SETTINGS_MODULE": "tests.faults.settings"}
         many = {"MILEPOST_SUBMISSIONS_PER_MINUTE": "1000"}
-        return {**super()._environment(), **as_served, **many, "DATABASE_URL": self.database, **self.more}
+        return {**super().environment(), **as_served, **many, "DATABASE_URL": self.database, **self.more}
 
 
 class NoRedirect(HTTPRedirectHandler):

@@ -47,7 +47,7 @@ class Server:
 
     def run(self, *command: str) -> None:
         """One command of the site's."""
-        subprocess.run([sys.executable, *command], cwd=ROOT, env=self._environment(), check=True, capture_output=True)
+        subprocess.run([sys.executable, *command], cwd=ROOT, env=self.environment(), check=True, capture_output=True)
 
     def start(self) -> None:
         """Serve, if it does not, and come back when it answers."""
@@ -57,7 +57,7 @@ class Server:
         self.process = subprocess.Popen(
             [sys.executable, *web, "--worker-class", "gthread", "--threads", "4", "--log-level", "critical"],
             cwd=ROOT,
-            env=self._environment(),
+            env=self.environment(),
             start_new_session=True,
         )
         until(self._answers)
@@ -91,7 +91,8 @@ class Server:
         """The code in the history."""
         return [json.loads(text)["solution.py"] for text in self.kept("exercises_draftversion", "files")]
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """What the site's processes are started with."""
         own = {name: value for name, value in os.environ.items() if not name.startswith(("MILEPOST_", "DATABASE_URL"))}
         # A developer's server finds its static files where they are: nothing has to be collected.
         mode = {"MILEPOST_MODE": "development", "DJANGO_SETTINGS_MODULE": "config.settings"}
