@@ -1,6 +1,7 @@
 """Typed readers of the environment. Each says what is wrong and what would be right; none guesses."""
 
 import os
+import re
 import secrets
 from collections.abc import Iterable
 from pathlib import Path
@@ -28,6 +29,9 @@ NAMES = frozenset(
         "MILEPOST_JUDGE_SECRET",
         "MILEPOST_WORKERS",
         "MILEPOST_SUBMISSIONS_PER_MINUTE",
+        "MILEPOST_REGISTRATIONS_PER_HOUR",
+        "MILEPOST_PROXIES",
+        "MILEPOST_ADMIN_PATH",
         "MILEPOST_MAIL_URL",
         "MILEPOST_MAIL_FROM",
         "MILEPOST_PORT",
@@ -37,6 +41,15 @@ NAMES = frozenset(
         "MILEPOST_METRICS_TOKEN",
     }
 )
+
+
+TAKEN_PATHS = frozenset(
+    {
+        *("accounts", "certificates", "concepts", "courses", "exercises", "health", "keys", "media", "metrics"),
+        *("python-worker", "review", "search", "static", "styleguide"),
+    }
+)
+"""The first words of the site's own addresses."""
 
 
 def known_names_only(names: Iterable[str]) -> None:
@@ -78,6 +91,16 @@ def whole_number(env: environ.Env, name: str, *, default: int, least: int) -> in
     if not text.isascii() or not text.isdigit() or int(text) < least:
         raise ImproperlyConfigured(f"{name} is {text!r}. It has to be a whole number, {least} or more.")
     return int(text)
+
+
+def admin_path(env: environ.Env, name: str) -> str:
+    """Where the administration is: one or more words, without slashes at the ends."""
+    path = str(env.str(name, default="admin"))
+    if not re.fullmatch(r"[a-z0-9_-]+(/[a-z0-9_-]+)*", path):
+        raise ImproperlyConfigured(f"{name} is {path!r}. It has to be a path such as: admin, back-office/door.")
+    if path.split("/")[0] in TAKEN_PATHS:
+        raise ImproperlyConfigured(f"{name} is {path!r}. Pages of the site have addresses that begin like that.")
+    return path
 
 
 def judge(env: environ.Env, name: str, secret_name: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import engines
 from config.environment import (
+    admin_path,
     choice,
     email_config,
     judge,
@@ -58,6 +59,10 @@ WORKERS = workers(env, "MILEPOST_WORKERS")
 LOG = choice(env, "MILEPOST_LOG", ("lines", "json"))
 METRICS_TOKEN = token(env, "MILEPOST_METRICS_TOKEN")
 SUBMISSIONS_PER_MINUTE = whole_number(env, "MILEPOST_SUBMISSIONS_PER_MINUTE", default=12, least=1)
+
+REGISTRATIONS_PER_HOUR = whole_number(env, "MILEPOST_REGISTRATIONS_PER_HOUR", default=100, least=1)
+PROXIES = whole_number(env, "MILEPOST_PROXIES", default=1 if HTTPS else 0, least=0)
+ADMIN_PATH = admin_path(env, "MILEPOST_ADMIN_PATH")
 
 INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
@@ -143,7 +148,7 @@ globals().update(engines.tasks(QUEUE))
 AUTHENTICATION_BACKENDS = ["review.backend.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "accounts.passwords.LengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]

@@ -5,7 +5,7 @@ from django.urls import include, path
 from accounts.views.certificates import certificate, check_certificate
 from accounts.views.finding import search
 from accounts.views.media import avatar
-from accounts.views.signing import reset_password, sign_in
+from accounts.views.signing import admin_login, change_password, reset_password, sign_in
 from config.health import live, ready
 from config.keys import keys
 from config.metrics import metrics
@@ -29,12 +29,14 @@ urlpatterns = [
     path("exercises/", include("exercises.urls")),
     path("review/", include("review.urls")),
     path("accounts/login/", sign_in, name="login"),
+    path("accounts/password_change/", change_password, name="password_change"),
     path("accounts/password_reset/", reset_password, name="password_reset"),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("django.contrib.auth.urls")),
     path("media/avatars/<slug:name>.webp", avatar, name="avatar"),
     path("python-worker/<slug:version>.js", python_worker, name="python_worker"),
-    path("admin/", admin.site.urls),
+    path(f"{settings.ADMIN_PATH}/login/", admin_login, name="admin_login"),
+    path(f"{settings.ADMIN_PATH}/", admin.site.urls),
 ]
 
 handler500 = "accounts.views.outage.server_error"

@@ -106,6 +106,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "accounts:toggle_favorite_lesson": SENT,
     "accounts:toggle_favorite_exercise": SENT,
     "login": SIGNING,
+    "admin_login": ("login 403 403 302 302", "login 403 403 302 302"),
     "logout": (NONE, "302 302 302 302 302"),
     "password_change": FORM,
     "password_change_done": (MEMBERS, "login 405 405 405 405"),

@@ -52,6 +52,10 @@ def test_it_starts_with_nothing_set(tmp_path: Path) -> None:
         ("MILEPOST_REDIS_URL", "http://localhost", "It can be, for example: redis://"),
         ("MILEPOST_QUEUE", "rabbit", "It can be: database, redis"),
         ("MILEPOST_QUEUE", "redis", "MILEPOST_REDIS_URL does not say where Redis is"),
+        ("MILEPOST_REGISTRATIONS_PER_HOUR", "0", "1 or more"),
+        ("MILEPOST_PROXIES", "-1", "0 or more"),
+        ("MILEPOST_ADMIN_PATH", "/Admin/", "It has to be a path"),
+        ("MILEPOST_ADMIN_PATH", "accounts/door", "addresses that begin like that"),
         ("MILEPOST_REGISTRATON", "open", "Unknown setting: MILEPOST_REGISTRATON"),
     ],
 )

@@ -27,6 +27,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
+from accounts import limits
+from accounts.passwords import MOST_CHARACTERS
 from accounts.views import kept
 from courses.views.fetch import learner
 
@@ -41,9 +43,11 @@ class PasswordForm(forms.Form):
     password = forms.CharField(
         label=gettext_lazy("Password"),
         strip=False,
-        max_length=4096,
+        max_length=MOST_CHARACTERS,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
     )
+
+    wait = 0
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         self.user = user
@@ -52,8 +56,13 @@ class PasswordForm(forms.Form):
     def clean_password(self) -> str:
         """Raises ValidationError for a password that is not this user's."""
         password: str = self.cleaned_data["password"]
+        self.wait = limits.spend(limits.PASSWORD_AGAIN, self.user.pk)
+        if self.wait:
+            sentence = _("There were too many wrong passwords. Please try again %(when)s.")
+            raise ValidationError(sentence, code="limited", params={"when": limits.when(self.wait)})
         if not self.user.check_password(password):
             raise ValidationError(_("This is not your password. Please try again."), code="wrong")
+        limits.forget(limits.PASSWORD_AGAIN, self.user.pk)
         return password
 
 

@@ -192,6 +192,13 @@ def _is_old(entry: dict[str, Any]) -> bool:
     return bool(time.time() - entry["at"] > KEPT_SECONDS)
 
 
+def limited(request: HttpRequest, wait: int, sentence: str) -> HttpResponse | None:
+    """What a script is answered that has to wait so many seconds; None for a page, whose form says so itself."""
+    if not wait or not is_script(request):
+        return None
+    return JsonResponse({"error": sentence}, status=429, headers={"Retry-After": str(wait)})
+
+
 def is_htmx(request: HttpRequest) -> bool:
     """Whether htmx asks and wants a fragment."""
     return request.headers.get("HX-Request") == "true"

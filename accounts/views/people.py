@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import profiles
+from accounts import limits, profiles
 from accounts.clock import zone_names
 from accounts.forms import HabitsForm, ProfileUpdateForm, UserRegisterForm, UserUpdateForm
 from accounts.views import kept
@@ -30,6 +30,10 @@ def register(request: HttpRequest) -> HttpResponse:
         return render(request, "accounts/registration_closed.html", status=status)
     if request.method == "POST":
         form = UserRegisterForm(request.POST)
+        if wait := _spend_registration(request, form):
+            sentence = _too_many_accounts(wait)
+            form.add_error(None, sentence)
+            return kept.limited(request, wait, sentence) or _show_registration(request, form)
         if form.is_valid() and profiles.save_user(form):
             profiles.set_time_zone(form.instance, request.POST.get("time_zone", ""))
             username = form.cleaned_data["username"]
@@ -39,7 +43,22 @@ def register(request: HttpRequest) -> HttpResponse:
             return redirect(_login_url(request))
     else:
         form = UserRegisterForm(initial=kept.initial(request))
+    return _show_registration(request, form)
+
+
+def _show_registration(request: HttpRequest, form: UserRegisterForm) -> HttpResponse:
     return render(request, "accounts/register.html", {"form": form, "next": request.GET.get("next", "")})
+
+
+def _spend_registration(request: HttpRequest, form: UserRegisterForm) -> int:
+    """0, or how many seconds this address has to wait until it may try to register, or make accounts, again."""
+    wait = limits.spend_of_address(limits.REGISTRATION_TRIES, request)
+    return wait or (limits.spend_of_address(limits.registrations(), request) if form.is_valid() else 0)
+
+
+def _too_many_accounts(wait: int) -> str:
+    sentence = _("Too many accounts were made from here. Nothing is lost: please try again %(when)s.")
+    return sentence % {"when": limits.when(wait)}
 
 
 def _login_url(request: HttpRequest) -> str:

@@ -41,6 +41,7 @@ NO_PAGES = {
     "review:change_state": "takes a form",
     "review:pause": "takes a form",
     "logout": "takes a form",
+    "admin_login": "leads on to the site's own login",
     "avatar": "a picture",
     "python_worker": "a script",
 }
