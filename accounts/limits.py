@@ -2,7 +2,7 @@
 
 A try is spent before it is made, by one conditional update: of many at once no more get through than the limit says.
 What is counted is written as a keyed digest, so that a row tells neither name nor address, and rows whose time is over
-go when the next one is made. docs/decisions/0008 says why they are our own.
+go when the next one is made. docs/decisions/0009 says why they are our own.
 """
 
 import ipaddress
