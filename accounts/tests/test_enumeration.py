@@ -1,6 +1,6 @@
 """Whether there is an account is told by neither logging in nor a reset, not even by the work that is done."""
 
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -77,7 +77,7 @@ def test_the_answer_does_not_wait_for_the_mail_server(
     SlowBackend.may_go_on.clear()
     started: list[Any] = []
 
-    class Seen(signing.Thread):
+    class Seen(Thread):
         def start(self) -> None:
             started.append(self)
             super().start()
