@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Min, Q
+from django.db.models import Q
 
 from accounts import completion
 from accounts.checklist import Checklist, checklists_for
@@ -52,11 +52,13 @@ def settle_learners() -> int:
     return sum(len(rebuild(user)) for user in waiting.iterator(chunk_size=500))
 
 
-def _lessons(act: Act, check: bool) -> Iterator[Difference]:
+def _lessons(act: Act, check: bool) -> list[Difference]:
+    """What the evidence completes and no row says: written together, however many lessons it is."""
     lessons = _touched_lessons(act.user)
     checklists = checklists_for(act.user.pk, lessons)
     rows = {row.lesson_id: row for row in LessonProgress.objects.filter(user=act.user)}
     corrected = _corrected(act.user, "lesson_id")
+    found: list[tuple[Lesson, datetime]] = []
     for lesson in lessons:
         row = rows.get(lesson.pk)
         checklist = checklists[lesson.pk]
@@ -64,21 +66,35 @@ def _lessons(act: Act, check: bool) -> Iterator[Difference]:
             continue
         if row is not None and row.is_completed and row.evidence_at is not None:
             continue
-        yield Difference(act.user.username, f"the evidence completes the lesson “{lesson}”, the row did not say so")
-        if not check:
-            _complete(act, lesson, row, _shown_at(act.user, lesson, checklist) or act.now)
+        found.append((lesson, _shown_at(checklist) or act.now))
+    if found and not check:
+        _complete(act, found, rows)
+    text = "the evidence completes the lesson “%s”, the row did not say so"
+    return [Difference(act.user.username, text % lesson) for lesson, _at in found]
 
 
-def _complete(act: Act, lesson: Lesson, row: LessonProgress | None, at: datetime) -> None:
-    row = row or LessonProgress(user=act.user, lesson=lesson)
-    row.evidence_at = row.evidence_at or at
-    if not row.is_completed:
-        row.is_completed = True
-        row.completion_date = at
-        data = {"version": lesson.digest, "rebuilt": True}
-        act.record(Kind.LESSON_COMPLETED, at=at, course=lesson.course, lesson=lesson, data=data)
-    row.save()
-    CourseProgress.objects.get_or_create(user=act.user, course=lesson.course)
+def _complete(act: Act, found: list[tuple[Lesson, datetime]], rows: dict[int, LessonProgress]) -> None:
+    written, events = [], []
+    for lesson, at in found:
+        row = rows.get(lesson.pk) or LessonProgress(user=act.user, lesson=lesson)
+        row.evidence_at = row.evidence_at or at
+        if not row.is_completed:
+            row.is_completed, row.completion_date = True, at
+            data = {"version": lesson.digest, "rebuilt": True}
+            events.append(act.event(Kind.LESSON_COMPLETED, at=at, course=lesson.course, lesson=lesson, data=data))
+        row.pk = None  # one statement writes those that are there and those that are not, by learner and lesson
+        written.append(row)
+    LessonProgress.objects.bulk_create(
+        written,
+        update_conflicts=True,
+        unique_fields=["user", "lesson"],
+        update_fields=["evidence_at", "is_completed", "completion_date"],
+    )
+    LearningEvent.objects.bulk_create(events)
+    CourseProgress.objects.bulk_create(
+        [CourseProgress(user=act.user, course_id=pk) for pk in {lesson.course_id for lesson, _at in found}],
+        ignore_conflicts=True,
+    )
 
 
 def _courses(act: Act, check: bool) -> Iterator[Difference]:
@@ -107,12 +123,13 @@ def _take_over(act: Act) -> None:
     events = LearningEvent.objects.filter(user=act.user)
     told = events.filter(kind__in=[Kind.LESSON_COMPLETED, Kind.CORRECTED, Kind.IMPORTED])
     done = LessonProgress.objects.filter(user=act.user, is_completed=True).select_related("lesson__course")
-    for row in done.exclude(lesson__in=told.filter(lesson__isnull=False).values("lesson")):
-        act.record(Kind.IMPORTED, course=row.lesson.course, lesson=row.lesson)
+    rows = done.exclude(lesson__in=told.filter(lesson__isnull=False).values("lesson"))
+    missing = [act.event(Kind.IMPORTED, course=row.lesson.course, lesson=row.lesson) for row in rows]
     told = events.filter(kind__in=[Kind.COURSE_COMPLETED, Kind.CORRECTED, Kind.IMPORTED], lesson=None)
     courses = CourseProgress.objects.filter(user=act.user, is_completed=True).select_related("course")
-    for course_row in courses.exclude(course__in=told.filter(course__isnull=False).values("course")):
-        act.record(Kind.IMPORTED, course=course_row.course)
+    courses = courses.exclude(course__in=told.filter(course__isnull=False).values("course"))
+    missing += [act.event(Kind.IMPORTED, course=row.course) for row in courses]
+    LearningEvent.objects.bulk_create(missing)
 
 
 def _touched_lessons(user: User) -> list[Lesson]:
@@ -133,18 +150,6 @@ def _corrected(user: User, field: str) -> set[int]:
     return {pk for pk, kind in last.items() if kind == Kind.CORRECTED and pk is not None}
 
 
-def _shown_at(user: User, lesson: Lesson, checklist: Checklist) -> datetime | None:
+def _shown_at(checklist: Checklist) -> datetime | None:
     """When the evidence was whole: the moment of its last part."""
-    if checklist.asked.reading:
-        return LessonProgress.objects.values_list("read_at", flat=True).get(user=user, lesson=lesson)
-    moments: list[datetime | None] = []
-    if checklist.asked.quiz:
-        passed = [
-            attempt.attempt_date
-            for attempt in QuizAttempt.objects.filter(user=user, lesson=lesson)
-            if completion.quiz_passed(attempt.score, attempt.max_score)
-        ]
-        moments.append(min(passed, default=None))
-    solved = Submission.objects.of(user.pk).accepted().filter(exercise__in=checklist.asked.exercises).order_by()
-    moments += [row["at"] for row in solved.values("exercise").annotate(at=Min("submitted_at"))]
-    return max((moment for moment in moments if moment is not None), default=None)
+    return max((step.done_at for step in checklist.steps if step.done_at is not None), default=None)

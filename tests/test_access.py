@@ -53,6 +53,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "courses:lesson_detail": PUBLIC,
     "courses:mark_read": SENT,
     "courses:declare_known": SENT,
+    "courses:declare_module_known": SENT,
     "courses:answer_quiz": (MEMBERS, ONWARD),
     "courses:quiz_result": ONE_OWN,
     "exercises:exercise_list": PUBLIC,

@@ -21,6 +21,7 @@ from accounts.progress.lessons import (
     submit_quiz,
     withdraw_declaration,
 )
+from accounts.progress.many import declare_all_known
 from accounts.progress.rejudging import corrections_to_tell, rejudge
 from accounts.progress.reviews import record_review
 from accounts.progress.submissions import (
@@ -39,6 +40,7 @@ __all__ = [
     "correct_lesson_progress",
     "correct_quiz_attempt",
     "corrections_to_tell",
+    "declare_all_known",
     "declare_known",
     "delete_record",
     "is_demo",

@@ -29,9 +29,15 @@ class Act:
 
     def record(self, kind: Kind, *, at: datetime | None = None, **fields: Any) -> LearningEvent:
         """Append an event to the learner's history, and return it; `at` when it is told later than it happened."""
+        event = self.event(kind, at=at, **fields)
+        event.save(force_insert=True)
+        return event
+
+    def event(self, kind: Kind, *, at: datetime | None = None, **fields: Any) -> LearningEvent:
+        """The same event, not written yet: for acts that write many at once."""
         at = at or self.now
         fields.setdefault("amount", int(self.own))
-        return LearningEvent.objects.create(
+        return LearningEvent(
             user=self.user,
             kind=kind,
             at=at,

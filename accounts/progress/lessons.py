@@ -24,7 +24,9 @@ def open_lesson(user: User, lesson: Lesson) -> None:
 
 
 def mark_read(user: User, lesson: Lesson) -> None:
-    """The learner read the lesson to its end; completes a lesson that asks for nothing else."""
+    """The learner read the lesson to its end; completes one that asks for nothing else. A repeat writes nothing."""
+    if LessonProgress.objects.filter(user=user, lesson=lesson, read_at__isnull=False).exists():
+        return
     with transaction.atomic():
         act = Act.by(user)
         own = enter(act, lesson)
@@ -35,6 +37,8 @@ def mark_read(user: User, lesson: Lesson) -> None:
 
 def declare_known(user: User, lesson: Lesson) -> None:
     """The learner says to know this already, which completes the lesson. Nothing happens when it is complete."""
+    if LessonProgress.objects.filter(user=user, lesson=lesson, is_completed=True).exists():
+        return
     with transaction.atomic():
         act = Act.by(user)
         own = enter(act, lesson)

@@ -95,3 +95,30 @@ def test_its_queries_do_not_grow_with_lessons(
     course = make_course(lessons=lessons)
     with django_assert_max_num_queries(6):
         signed_in.get(course.get_absolute_url())
+
+
+def test_a_module_is_known_in_one_act(signed_in: Client, learner: User) -> None:
+    course = make_course()
+    first, second = (Module.objects.create(course=course, slug=slug, title=slug.title()) for slug in ("one", "two"))
+    for order, module in enumerate([first, first, second]):
+        make_lesson(course, module=module, order=order)
+    url = reverse("courses:declare_module_known", args=[course.slug, "one"])
+    assert f'action="{url}"' in signed_in.get(course.get_absolute_url()).text
+    response = signed_in.post(url, follow=True)
+    assert response.redirect_chain == [(course.get_absolute_url(), 302)]
+    done = LessonProgress.objects.filter(user=learner, is_completed=True)
+    assert {row.lesson.module for row in done} == {first}
+    assert f'action="{url}"' not in response.text
+    assert reverse("courses:declare_module_known", args=[course.slug, "two"]) in response.text
+
+
+def test_an_unknown_module_is_404(signed_in: Client) -> None:
+    course = make_course(lessons=1)
+    assert signed_in.post(reverse("courses:declare_module_known", args=[course.slug, "none"])).status_code == 404
+
+
+def test_a_module_of_an_archived_course_stays_as_it_is(signed_in: Client, learner: User) -> None:
+    course = make_course(archived_at=timezone.now())
+    make_lesson(course, module=Module.objects.create(course=course, slug="one", title="One"))
+    assert signed_in.post(reverse("courses:declare_module_known", args=[course.slug, "one"])).status_code == 410
+    assert not LessonProgress.objects.filter(user=learner).exists()

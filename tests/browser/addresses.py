@@ -22,6 +22,7 @@ NO_PAGES = {
     "concept": "leads on to the lesson that teaches it",
     "courses:mark_read": "takes a form",
     "courses:declare_known": "takes a form",
+    "courses:declare_module_known": "takes a form",
     "exercises:submit": "takes a form",
     "exercises:draft": "takes a form",
     "exercises:bring_back": "takes a form",

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts import note_drafts, notes, progress
 from accounts.models import Note
-from courses.models import Lesson
+from courses.models import Lesson, Module
 from exercises.drafts import desk_of
 from exercises.tests.judged import RIGHT, make_judged_exercise
 from review import acts
@@ -44,6 +44,13 @@ def word_taken_back(user: User) -> Sent:
     lesson = _lesson()
     progress.declare_known(user, lesson)
     return reverse("accounts:take_back", args=[lesson.pk]), {}
+
+
+def module_known(user: User) -> Sent:
+    course = make_course()
+    module = Module.objects.create(course=course, slug="part", title="Part")
+    make_lesson(course, module=module)
+    return reverse("courses:declare_module_known", args=[course.slug, "part"]), {}
 
 
 def certificate(user: User) -> Sent:
@@ -187,6 +194,7 @@ FORMS: dict[str, Make] = {
     "accounts:toggle_favorite_exercise": star("exercise"),
     "courses:mark_read": at_lesson("mark_read"),
     "courses:declare_known": at_lesson("declare_known"),
+    "courses:declare_module_known": module_known,
     "courses:answer_quiz": quiz,
     "exercises:submit": solution,
     "exercises:draft": code_draft,

@@ -11,7 +11,7 @@ from django.utils.http import urlsafe_base64_encode
 
 from accounts.models import Note, NoteVersion
 from accounts.progress import declare_known, issue_certificate
-from courses.models import Concept
+from courses.models import Concept, Module
 from exercises.models import Draft
 from review import acts
 from review.learned import keep_up
@@ -37,6 +37,7 @@ class World:
         self.owner = owner
         self.course = make_course(title="First course", slug="first")
         self.lesson = make_lesson(self.course, slug="one", title="One")
+        Module.objects.create(course=self.course, slug="part", title="Part")
         make_quiz(self.lesson)
         concept = Concept.objects.create(slug="names")
         self.lesson.teaches.add(concept)
@@ -80,6 +81,7 @@ class World:
             ("certificate",): (self.certificate.shown_code,),
             ("concept",): ("names",),
             ("courses:course_detail",): ("first",),
+            ("courses:declare_module_known",): ("first", "part"),
             ("courses:quiz_result",): ("first", "one", self.attempt.pk),
             ("exercises:submission_detail",): (self.submission.pk,),
             ("accounts:why",): ("courses",),
