@@ -19,7 +19,7 @@ CHROMIUM_FLAGS = [
     *("--disable-sync", "--no-first-run"),
 ]
 IN_PARALLEL = ["-n", "auto", "--dist", "loadgroup"]
-ON_SERVERS = ["accounts", "courses", "exercises", "review", "tests/faults"]
+ON_SERVERS = ["accounts", "courses", "exercises", "review", "tests/faults", "tests/backup"]
 """What touches database, cache, sessions or queue: the second run is of these, on PostgreSQL and Redis."""
 
 

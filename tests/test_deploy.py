@@ -54,8 +54,9 @@ def test_a_unit_that_judges_leaves_what_jails_are_built_with(name: str) -> None:
 
 
 def test_a_unit_that_does_not_judge_may_make_no_namespaces() -> None:
-    assert set(UNITS) - set(JUDGING) == {"milepost-web"}
-    assert unit("milepost-web")["RestrictNamespaces"] == "yes"
+    assert set(UNITS) - set(JUDGING) == {"milepost-web", "milepost-backup"}
+    for name in set(UNITS) - set(JUDGING):
+        assert unit(name)["RestrictNamespaces"] == "yes"
 
 
 @pytest.mark.parametrize("name", UNITS)
@@ -68,7 +69,10 @@ def test_a_unit_is_stopped_by_its_first_process_and_has_the_time_for_it(name: st
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
 def test_systemd_understands_the_units() -> None:
     said = subprocess.run(
-        ["systemd-analyze", "verify", "--man=no", *UNITS.values()], capture_output=True, text=True, check=False
+        ["systemd-analyze", "verify", "--man=no", *UNITS.values(), DEPLOY / "milepost-backup.timer"],
+        capture_output=True,
+        text=True,
+        check=False,
     ).stderr
     problems = [line for line in said.splitlines() if "is not executable: No such file" not in line]
     assert [line for line in problems if "milepost" in line] == []
@@ -82,6 +86,7 @@ def test_the_commands_are_those_of_this_code(compose: dict[str, Any]) -> None:
     worker = shlex.split(unit("milepost-worker")["ExecStart"])[1:]
     assert worker == compose["services"]["worker"]["command"][1:] == ["manage.py", "worker", "--verbosity", "0"]
     assert "bootstrap.py start" in unit("milepost")["ExecStart"]
+    assert shlex.split(unit("milepost-backup")["ExecStart"])[1:] == ["manage.py", "backup", "--keep", "14"]
 
 
 def test_the_settings_of_the_containers_are_settings(compose: dict[str, Any]) -> None:
