@@ -37,6 +37,8 @@ NAMES = frozenset(
         "MILEPOST_PORT",
         "MILEPOST_LOG",
         "MILEPOST_REDIS_URL",
+        "MILEPOST_DATABASE_POOL",
+        "MILEPOST_MEDIA_URL",
         "MILEPOST_QUEUE",
         "MILEPOST_METRICS_TOKEN",
     }
