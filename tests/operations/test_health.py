@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
-from config import health
+from config import engines, health
 from config.health import FAILED, MISSING, OK, SILENT, Check
 
 LIVE, READY = "/health/live", "/health/ready"
@@ -26,7 +26,7 @@ def test_live_asks_no_database(client: Client) -> None:
 def test_ready_says_what_it_asked(client: Client) -> None:
     answer = client.get(READY)
     assert (answer.status_code, answer.json()["status"]) == (200, "ready")
-    assert answer.json()["checks"] == {"database": OK, "migrations": OK}
+    assert {*answer.json()["checks"].values()} == {OK}
     assert not answer.cookies
 
 
@@ -46,7 +46,8 @@ def test_nothing_can_be_sent_to_a_probe(client: Client, path: str) -> None:
 def test_without_a_database_it_is_not_ready_and_says_no_more_than_that(client: Client) -> None:
     answer = client.get(READY)  # no access to the database in this test
     assert answer.status_code == 503
-    assert answer.json() == {"status": "not ready", "checks": {"database": FAILED, "migrations": FAILED}}
+    assert answer.json()["status"] == "not ready"
+    assert {name: answer.json()["checks"][name] for name in health.NEEDED} == dict.fromkeys(health.NEEDED, FAILED)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -62,11 +63,11 @@ def test_a_migration_that_is_not_applied_is_found(client: Client) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_redis_that_is_away_is_found(client: Client, settings: Any) -> None:
-    redis = "django.core.cache.backends.redis.RedisCache"
-    settings.CACHES = {"default": {"BACKEND": redis, "LOCATION": "redis://127.0.0.1:1/0"}}
+def test_a_redis_that_is_away_is_told_of_and_keeps_nobody_out(client: Client, settings: Any) -> None:
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    settings.CACHES = engines.caches(settings.REDIS_URL)
     answer = client.get(READY)
-    assert (answer.status_code, answer.json()["checks"]) == (503, {"database": OK, "migrations": OK, "cache": FAILED})
+    assert (answer.status_code, answer.json()["checks"]) == (200, {"database": OK, "migrations": OK, "cache": FAILED})
 
 
 def test_what_never_answers_is_waited_for_once_and_not_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
