@@ -20,6 +20,7 @@ QUERIES = 10
 SAME, OTHERS = 1.3, 2.0
 """The bars of growth: for one learner, and for learners whom the database has not been asked about for long."""
 
+Told = Mapping[str, Mapping[str, int]]
 Figure = Callable[[Cost], float]
 FIGURES: Mapping[str, Figure] = {"p50": lambda cost: cost.p50, "CPU": lambda cost: cost.cpu}
 
@@ -42,25 +43,32 @@ class Ratio:
         return f"{self.median:.2f} (± {self.spread / 2:.0%})"
 
 
-def sections(costs: Costs, engine: str, rows: Sequence[int], asked: Mapping[str, int]) -> list[Section]:
-    """A table of the site beside its floor for each number of rows, and one of growth if there are two numbers."""
-    found = [_beside(costs, engine, number, asked, barred=number == max(rows)) for number in rows]
+def sections(costs: Costs, engine: str, rows: Sequence[int], told: Told) -> list[Section]:
+    """A table of the site beside its floor for each number of rows, and one of growth if there are two numbers.
+
+    `told` are the numbers of queries that were `asked`, and of those that have `written`, by the act's name.
+    """
+    found = [_beside(costs, engine, number, told, barred=number == max(rows)) for number in rows]
     if len(rows) > 1:
         found.append(_growth(costs, engine, min(rows), max(rows)))
     return found
 
 
-def _beside(costs: Costs, engine: str, rows: int, asked: Mapping[str, int], *, barred: bool) -> Section:
+def _beside(costs: Costs, engine: str, rows: int, told: Told, *, barred: bool) -> Section:
     lines, bars = [], []
     for act in SHOWN:
         site, floor = (costs[Key(kind, rows, act.name)] for kind in ("site", "floor"))
         ratios = {name: Ratio.of(site, floor, figure) for name, figure in FIGURES.items()}
-        lines.append((act.title, *_numbers(site), *_numbers(floor), *map(str, ratios.values()), str(asked[act.name])))
+        lines.append(
+            (act.title, *_numbers(site), *_numbers(floor), *map(str, ratios.values()), str(told["asked"][act.name]))
+        )
         if barred and act.most is not None:
             worst = max(ratio.median for ratio in ratios.values())
             bars.append(Bar(f"{engine}: {act.title}, times its floor", worst, most=act.most))
     if barred:
-        bars.append(Bar(f"{engine}: queries of the overview", asked["overview"], most=QUERIES))
+        bars.append(Bar(f"{engine}: queries of the overview", told["asked"]["overview"], most=QUERIES))
+        writes = told["written"]["repeat"]
+        bars.append(Bar(f"{engine}: statements that write when a completion is repeated", writes, most=0))
     columns = ["", "site p50 ms", "site CPU ms", "floor p50 ms", "floor CPU ms", "p50 ratio", "CPU ratio", "queries"]
     text = (
         "Medians over the rounds; CPU is that of the web server's and the database's processes for one request. The bar"

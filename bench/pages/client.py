@@ -105,9 +105,9 @@ class Cost:
 
 def slot(client: Client, asks: Iterable[Ask], pids: Sequence[int]) -> Cost:
     """Ask one after the other."""
-    before = sum(map(cpu_seconds, pids))
+    before = processor(pids)
     taken = tuple(client.ask(ask) for ask in asks)
-    return Cost(taken, (sum(map(cpu_seconds, pids)) - before) * 1000 / len(taken))
+    return Cost(taken, spent(before, processor(pids)) / 1e6 / len(taken))
 
 
 def family(pid: int) -> Sequence[int]:
@@ -126,16 +126,21 @@ def family(pid: int) -> Sequence[int]:
     return found
 
 
-def cpu_seconds(pid: int) -> float:
-    """How long the processes of a family have had a processor, all their threads."""
-    total = 0
-    for process in family(pid):
+def processor(pids: Iterable[int]) -> dict[tuple[int, str], int]:
+    """How many nanoseconds each thread of these families has had a processor."""
+    had: dict[tuple[int, str], int] = {}
+    for process in (one for pid in pids for one in family(pid)):
         try:
             for thread in Path(f"/proc/{process}/task").iterdir():
-                total += int((thread / "schedstat").read_text().split()[0])
+                had[process, thread.name] = int((thread / "schedstat").read_text().split()[0])
         except OSError:
             continue
-    return total / 1e9
+    return had
+
+
+def spent(before: Mapping[tuple[int, str], int], after: Mapping[tuple[int, str], int]) -> int:
+    """What was had in between; of a thread that has ended since, nothing is known any more."""
+    return sum(had - before.get(thread, 0) for thread, had in after.items())
 
 
 def memory_mb(pid: int) -> float:

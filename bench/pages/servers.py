@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from bench.pages import beside, engines
-from bench.pages.speed import collect_static, in_turns, staged, warm
+from bench.pages import beside, bulk, crowd, engines, size
+from bench.pages.speed import collect_static, in_turns, site_environment, staged, warm
 from bench.sheet import Section
 
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
@@ -49,4 +53,19 @@ def _measure(engine: str, urls: dict[int, str], rounds: int, folder: Path, datab
         for stage in stages:
             warm(stage)
         costs = in_turns(stages, rounds)
-        return beside.sections(costs, NAMES[engine], list(urls), stages[-1].told["asked"])
+        found = beside.sections(costs, NAMES[engine], list(urls), stages[-1].told)
+        found += [crowd.writers(stages[-1], NAMES[engine]), crowd.memory(stages, NAMES[engine])]
+    if engine == "sqlite":
+        found += [size.on_sqlite(Path(urls[max(urls)].removeprefix("sqlite:///"))), _bulk(rounds, folder)]
+    return found
+
+
+def _bulk(rounds: int, folder: Path) -> Section:
+    """On a copy of a small database, which goes away again."""
+    copied = folder / "bulk.sqlite3"
+    shutil.copy(engines.sqlite(1_000).removeprefix("sqlite:///"), copied)
+    environment = site_environment(f"sqlite:///{copied}", folder)
+    command = [sys.executable, "-m", "bench.pages.bulk", str(rounds)]
+    out = subprocess.run(command, cwd=engines.ROOT, env=environment, check=True, capture_output=True, text=True).stdout
+    told: dict[str, list[float]] = json.loads(out)
+    return bulk.section(told)

@@ -47,6 +47,7 @@ class Stage:
     ports: Mapping[str, int]
     pids: Mapping[str, Sequence[int]]
     """Whose processor time is a request's: the web server's, and the database server's where there is one."""
+    servers: Mapping[str, int]
 
     def __post_init__(self) -> None:
         self._writers = count(FIRST_WRITER)
@@ -71,6 +72,15 @@ class Stage:
         return Ask(f"/read/{act.name}/")
 
 
+def site_environment(url: str, folder: Path) -> dict[str, str]:
+    """What the site is started with."""
+    return {
+        **os.environ,
+        **{"DATABASE_URL": url, "MILEPOST_VAR": str(folder), "MILEPOST_SECRET_KEY": SECRET},
+        **{"DJANGO_SETTINGS_MODULE": "config.settings", "MILEPOST_MODE": "production", "MILEPOST_HOSTS": "localhost"},
+    }
+
+
 def collect_static(folder: Path) -> None:
     """Put the site's files where its servers look for them."""
     environment = {**os.environ, "MILEPOST_VAR": str(folder)}
@@ -82,29 +92,33 @@ def collect_static(folder: Path) -> None:
 def staged(url: str, rows: int, folder: Path, database: Sequence[int]) -> Iterator[Stage]:
     """Serve both, as long as the block lasts; `folder` is for files of this run, `database` its server, if any."""
     noted = folder / f"floor-{rows}.pickle"
-    environment = {
-        **os.environ,
-        **{"DATABASE_URL": url, "MILEPOST_VAR": str(folder), "MILEPOST_SECRET_KEY": SECRET},
-        **{"DJANGO_SETTINGS_MODULE": "config.settings", "MILEPOST_MODE": "production", "MILEPOST_HOSTS": "localhost"},
-    }
+    environment = site_environment(url, folder)
     inside = [sys.executable, "-W", "ignore", "-m", "bench.pages.inside", str(noted)]
     out = subprocess.run(inside, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout
     ports = {"site": free_port(), "floor": free_port()}
-    site = subprocess.Popen(_gunicorn("config.wsgi", ports["site"]), cwd=ROOT, env=environment)
-    floor_environment = {**os.environ, "MILEPOST_FLOOR": str(noted)}
-    floor = subprocess.Popen(_gunicorn("bench.pages.floor", ports["floor"]), cwd=ROOT, env=floor_environment)
+    site = _started("config.wsgi", ports["site"], environment, folder)
+    floor = _started("bench.pages.floor", ports["floor"], {**os.environ, "MILEPOST_FLOOR": str(noted)}, folder)
     try:
         for port in ports.values():
             wait_for(port)
-        yield Stage(rows, json.loads(out), ports, {"site": [site.pid, *database], "floor": [floor.pid, *database]})
+        yield Stage(
+            rows,
+            json.loads(out),
+            ports,
+            {"site": [site.pid, *database], "floor": [floor.pid, *database]},
+            {"site": site.pid, "floor": floor.pid},
+        )
     finally:
         for server in (site, floor):
             server.terminate()
             server.wait()
 
 
-def _gunicorn(module: str, port: int) -> list[str]:
-    return [sys.executable, "-m", "gunicorn", module, "--bind", f"127.0.0.1:{port}", *GUNICORN]
+def _started(module: str, port: int, environment: Mapping[str, str], folder: Path) -> subprocess.Popen[bytes]:
+    """A web server; what it has to say is in a file beside those that it serves."""
+    command = [sys.executable, "-m", "gunicorn", module, "--bind", f"127.0.0.1:{port}", *GUNICORN]
+    with (folder / f"{module}-{port}.log").open("wb") as log:
+        return subprocess.Popen(command, cwd=ROOT, env=dict(environment), stdout=log, stderr=subprocess.STDOUT)
 
 
 def lessons(number: int) -> list[int]:
