@@ -1,6 +1,6 @@
 # One line a command; what each does is in bootstrap.py, which works without make too.
-.PHONY: start dev test check content bench bench-judge bench-pages bench-load clean new-lesson new-exercise watch
-start dev test check content bench clean:
+.PHONY: start prepare dev test check content bench bench-judge bench-pages bench-load clean new-lesson new-exercise watch
+start prepare dev test check content bench clean:
 	@python3 bootstrap.py $@
 
 # For example: make bench-judge ARGS="--soak 1000"

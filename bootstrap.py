@@ -122,8 +122,8 @@ def collect_static() -> None:
     unless_done(var_dir() / "static-from", fingerprint(sources), "Collecting static files", collect)
 
 
-def prepare() -> None:
-    """Everything that has to be there before the site can be served."""
+def command_prepare() -> None:
+    """Install, build, migrate, import: what has to be there before the site can be served."""
     install("site")
     build_frontend()
     manage("migrate", "--verbosity", "0")
@@ -194,7 +194,7 @@ def end(processes: Iterable[subprocess.Popen[bytes]], patience_seconds: float = 
 def command_start() -> None:
     """Install, build, migrate, import the library, and serve."""
     where = port()
-    prepare()
+    command_prepare()
     threads = ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
     web = ["-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{where}", *threads, "--log-level", "warning"]
     serve(
@@ -211,7 +211,7 @@ def command_dev() -> None:
     os.environ.setdefault("MILEPOST_MODE", "development")
     where = port()
     install("dev")
-    prepare()
+    command_prepare()
     welcome = f"\nMilepost, for developers, is at http://127.0.0.1:{where}\n"
     serve(["manage.py", "runserver", f"127.0.0.1:{where}"], welcome=welcome)
 
