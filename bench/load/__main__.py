@@ -6,7 +6,8 @@ import argparse
 import os
 import statistics
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from bench.sheet import Bar, Section, machine, page
 HONEST = 12
 """So many learners hand in, one after the other, beside one who floods."""
 
-PAUSE = (4.0, 10.0)
+PAUSE = (6.0, 14.0)
 """Seconds between two acts of a learner; a class that reads takes longer."""
 
 MOST_TIMES = 10.0
@@ -31,17 +32,27 @@ def measure(engine: str, folder: Path, learners: int, seconds: float) -> tuple[S
     with served(engine, folder) as site:
         site.invite(learners + 1 + 2 * HONEST + 1)
         alone = site.work(counts={"learners": 1}, seconds=seconds / 3, pause=(0.0, 0.05))
+        size, processor = bytes_of(site), processor_seconds(site)
         crowd = site.work(counts={"learners": learners}, seconds=seconds, pause=PAUSE, ramp=seconds / 4)
+        processor, grown = processor_seconds(site) - processor, bytes_of(site) - size
         quiet = site.work(counts={"submitters": HONEST}, seconds=seconds / 3, pause=(3.0, 5.0))
         flooded = site.work(counts={"submitters": HONEST, "flooders": 1}, seconds=seconds / 3, pause=(3.0, 5.0))
         memory = resident(site)
         audit = site.audit()
         audit["failures"] = [failure for ledger in (alone, crowd, quiet, flooded) for failure in ledger["failures"]]
-        size = bytes_of(site)
+    asked = sum(crowd["statuses"].values())
+    took = {
+        "processor time of web server and workers a request, judging included, ms": processor / asked * 1000,
+        "memory of web server and workers, MB (shared parts counted once)": memory,
+        "database, MB, with the library and nobody's work": size / 1e6,
+        "what an act adds to the database, kB": grown / len(crowd["done"]) / 1000,
+    }
     return (
         _class(engine, learners, alone, crowd, audit),
         _fairness(engine, audit["waits"][2], audit["waits"][3], flooded),
-        _sizes(engine, learners, crowd, memory, size),
+        Section(
+            f"What it took on {engine}", ("", "measured"), [[name, f"{value:.1f}"] for name, value in took.items()]
+        ),
     )
 
 
@@ -49,16 +60,34 @@ def p95(values: Sequence[float]) -> float:
     return statistics.quantiles(values, n=20)[18] if len(values) > 1 else values[0]
 
 
+def processes(site: Site) -> Iterator[Path]:
+    """The folders under /proc of the site's processes."""
+    for path in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended, or is another user's
+            if f"MILEPOST_VAR={site.folder}".encode() in (path / "environ").read_bytes().split(b"\0"):
+                yield path
+
+
 def resident(site: Site) -> float:
-    """MB that the site's processes hold for themselves, web server and workers, while it is served."""
-    total = 0
-    for path in Path("/proc").glob("[0-9]*/smaps_rollup"):
-        try:
-            if f"MILEPOST_VAR={site.folder}".encode() in (path.parent / "environ").read_bytes().split(b"\0"):
-                total += sum(int(line.split()[1]) for line in path.read_text().splitlines() if line.startswith("Pss:"))
-        except (OSError, ValueError):
-            continue
-    return total / 1024
+    """MB that web server and workers hold."""
+    lines = [line for path in processes(site) for line in _read(path / "smaps_rollup").splitlines()]
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+
+def processor_seconds(site: Site) -> float:
+    """What web server and workers have used of the processors, with those of their children that have ended."""
+    used = 0
+    for path in processes(site):
+        fields = _read(path / "stat").rpartition(")")[2].split()
+        used += sum(int(number) for number in fields[11:15])
+    return used / os.sysconf("SC_CLK_TCK")
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text()
+    except OSError:  # it has just ended
+        return ""
 
 
 def bytes_of(site: Site) -> int:
@@ -109,21 +138,11 @@ def _fairness(engine: str, quiet: Sequence[float], flooded: Sequence[float], led
     return Section(f"The queue on {engine}", ("", "verdicts", "p50 s", "p95 s"), rows, bars, text)
 
 
-def _sizes(engine: str, learners: int, crowd: Mapping[str, Any], memory: float, size: int) -> Section:
-    asked = sum(len(times) for times in crowd["times"].values()) / crowd["seconds"]
-    rows = [
-        ["requests a second", f"{asked:.0f}"],
-        ["memory of web server and workers, MB (shared parts counted once)", f"{memory:.0f}"],
-        ["database, MB, with the library and what was done", f"{size / 1e6:.1f}"],
-    ]
-    return Section(f"What it took on {engine}", ("", f"{learners} learners"), rows)
-
-
 def main(arguments: Sequence[str]) -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(prog="python -m bench load")
     parser.add_argument("--learners", type=int, default=300)
-    parser.add_argument("--seconds", type=float, default=45.0)
+    parser.add_argument("--seconds", type=float, default=40.0)
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "load.md")
     chosen = parser.parse_args(arguments)

@@ -207,7 +207,7 @@ def run(url: str, plan: dict[str, Any], way: dict[str, Any]) -> dict[str, Any]:
     environment = Environment(user_classes=people, host=url, stop_timeout=PATIENCE_SECONDS, catch_exceptions=False)
     runner = environment.create_local_runner()
     WORLD.until = time.monotonic() + way.get("ramp", 0) + way["seconds"]
-    runner.start(total, spawn_rate=total / max(way.get("ramp", 0), 0.01))
+    runner.start(total, spawn_rate=min(total / max(way.get("ramp", 0), 0.01), 100))
     gevent.sleep(way.get("ramp", 0))
     WORLD.ledger.times.clear()
     gevent.sleep(way["seconds"])
