@@ -63,4 +63,5 @@ def is_judging_behind(wall: str) -> bool:
 
 def _fresh(now: datetime | None = None) -> QuerySet[WorkerState]:
     """What workers say that are alive."""
-    return WorkerState.objects.filter(seen_at__gt=(now or timezone.now()) - FRESH)
+    moment = now or timezone.now()
+    return WorkerState.objects.filter(seen_at__range=(moment - FRESH, moment + FRESH))  # clocks may be set back

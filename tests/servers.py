@@ -54,36 +54,52 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+class Postgres:
+    """A PostgreSQL server that can be stopped and started again. A `quick` one forgets when it is stopped at once."""
+
+    def __init__(self, tools: Path, folder: str, *, quick: bool = True) -> None:
+        port = free_port()
+        self.url = f"postgres://milepost@127.0.0.1:{port}/postgres"
+        # PostgreSQL refuses to run as root.
+        self._user = "postgres" if os.geteuid() == 0 else None
+        if self._user:
+            shutil.chown(folder, self._user)
+        self._folder = folder
+        self._control = [str(tools / "pg_ctl"), "-D", f"{folder}/data", "-s", "-w"]
+        speed = "-c fsync=off -c full_page_writes=off" if quick else ""
+        self._options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c max_connections=200 {speed}"
+        initdb = [str(tools / "initdb"), "-D", f"{folder}/data", "-U", "milepost", "-A", "trust", "-E", "UTF8"]
+        self._run([*initdb, "--no-sync"])
+
+    def start(self) -> None:
+        """Come back when it answers."""
+        self._run([*self._control, "-l", f"{self._folder}/log", "-o", self._options, "start"])
+
+    def stop(self) -> None:
+        """At once, with no word to its clients, as when it crashes."""
+        self._run([*self._control, "-m", "immediate", "stop"])
+
+    def _run(self, command: list[str]) -> None:
+        subprocess.run(command, user=self._user, cwd=self._folder, check=True, stdout=subprocess.DEVNULL)
+
+
 @contextmanager
 def postgres(tools: Path) -> Iterator[str]:
-    """A PostgreSQL server of its own, for as long as the block lasts; gives its URL."""
-    with (
-        tempfile.TemporaryDirectory(prefix="milepost-pg-", ignore_cleanup_errors=True) as folder,
-        socket.socket() as probe,
-    ):
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
-        # PostgreSQL refuses to run as root.
-        user = "postgres" if os.geteuid() == 0 else None
-        if user:
-            shutil.chown(folder, user)
-        data = f"{folder}/data"
-        quick = "-c fsync=off -c full_page_writes=off -c max_connections=200"
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} {quick}"
-        control = [str(tools / "pg_ctl"), "-D", data, "-s", "-w"]
-        subprocess.run(
-            [str(tools / "initdb"), "-D", data, "-U", "milepost", "-A", "trust", "-E", "UTF8", "--no-sync"],
-            user=user,
-            cwd=folder,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        subprocess.run([*control, "-l", f"{folder}/log", "-o", options, "start"], user=user, cwd=folder, check=True)
+    """A quick PostgreSQL server of its own, for as long as the block lasts; gives its URL."""
+    with postgres_server(tools) as server:
+        yield server.url
+
+
+@contextmanager
+def postgres_server(tools: Path, *, quick: bool = True) -> Iterator[Postgres]:
+    """The same, to be stopped and started."""
+    with tempfile.TemporaryDirectory(prefix="milepost-pg-", ignore_cleanup_errors=True) as folder:
+        server = Postgres(tools, folder, quick=quick)
+        server.start()
         try:
-            yield f"postgres://milepost@127.0.0.1:{port}/postgres"
+            yield server
         finally:
-            subprocess.run([*control, "-m", "immediate", "stop"], user=user, cwd=folder, check=True)
+            server.stop()
 
 
 class Redis:

@@ -68,7 +68,7 @@ def submit_solution(
         known = _judged_before(exercise, own, fingerprint)
         if known is not None and _is_sent_again(known, asked_at):
             return known
-        if own.filter(submitted_at__gt=act.now - timedelta(minutes=1)).count() >= settings.SUBMISSIONS_PER_MINUTE:
+        if _were_many(act, own):
             raise SubmissionRefused(
                 _("That was a lot of submissions in one minute. Wait a moment, then send it again.")
             )
@@ -127,7 +127,8 @@ def judge_submission(submission_id: int) -> None:
 def requeue_expired(now: datetime | None = None) -> int:
     """Give out again what nobody is on any more; admit failure after the third time. Returns how many went out."""
     now = now or timezone.now()
-    expired = Submission.objects.pending().filter(Q(lease_until__lt=now) | Q(lease_until=None))
+    never = Q(lease_until=None) | Q(lease_until__gt=now + PUT_OFF_MOST + 2 * LEASE)  # the clock was set back since
+    expired = Submission.objects.pending().filter(Q(lease_until__lt=now) | never)
     expired.filter(attempts__gte=MAX_ATTEMPTS).update(result=Result.JUDGE_ERROR, judged_at=now, lease_until=None)
     given_out = 0
     for submission_id, lease in expired.filter(attempts__lt=MAX_ATTEMPTS).values_list("pk", "lease_until"):
@@ -164,6 +165,11 @@ def _judged_before(exercise: Exercise, own: SubmissionQuerySet, fingerprint: str
     """The newest judged submission of the same files for the same cases; a time limit is worth another try."""
     same = own.filter(exercise=exercise, source_hash=fingerprint, case_hash=exercise.case_hash)
     return same.exclude(result__in=[*NO_ATTEMPT, Result.TIME_LIMIT]).exclude(case_hash="").first()
+
+
+def _were_many(act: Act, own: SubmissionQuerySet) -> bool:
+    this_minute = (act.now - timedelta(minutes=1), act.now + timedelta(minutes=1))
+    return own.filter(submitted_at__range=this_minute).count() >= settings.SUBMISSIONS_PER_MINUTE
 
 
 def _is_sent_again(known: Submission, asked_at: datetime | None) -> bool:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.faults.site import Learner, Site, made, own_database
+from tests.faults.site import Learner, Site, engines, made
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("faults")
-    with own_database(folder) as database, made(folder, database) as site:
+    with engines(folder) as settings, made(folder, settings) as site:
         yield site
 
 

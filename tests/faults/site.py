@@ -1,8 +1,6 @@
 """A site of its own: web server and workers as an operator runs them, on the database that this test run is on."""
 
 import os
-import re
-import secrets
 import signal
 import socket
 import sqlite3
@@ -23,6 +21,7 @@ import psycopg
 
 from tests.browser.crashes.served import PATIENCE_SECONDS, ROOT, Server, until
 from tests.factory import PASSWORD
+from tests.servers import own_engines
 
 LEARNERS = ("ada", "grace", "mary", "joan")
 MAKE = f"""
@@ -52,7 +51,7 @@ class Answer:
 
 @dataclass
 class Site(Server):
-    """The site in processes of its own. `database` is its URL, `more` what else its environment holds."""
+    """The site in processes of its own. `database` is its URL, `more` what its environment holds of the engines."""
 
     database: str = ""
     more: dict[str, str] = field(default_factory=dict)
@@ -119,7 +118,7 @@ class Site(Server):
         """What its processes are started with."""
         as_served = {"MILEPOST_DEBUG": "off", "DJANGO_SETTINGS_MODULE": "tests.faults.settings"}
         many = {"MILEPOST_SUBMISSIONS_PER_MINUTE": "1000"}
-        return {**super().environment(), **as_served, **many, "DATABASE_URL": self.database, **self.more}
+        return {**super().environment(), **as_served, **many, **self.more}
 
 
 class NoRedirect(HTTPRedirectHandler):
@@ -136,6 +135,7 @@ class Learner:
     site: Site
     name: str
     jar: CookieJar = field(default_factory=CookieJar)
+    seen: list[Answer] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.opener = build_opener(HTTPCookieProcessor(self.jar), NoRedirect)
@@ -146,9 +146,21 @@ class Learner:
         return self._open(Request(self.site.url + path))
 
     def post(self, path: str, **said: str) -> Answer:
-        token = next((cookie.value or "" for cookie in self.jar if cookie.name == "csrftoken"), "")
-        data = urlencode({**said, "csrfmiddlewaretoken": token}).encode()
+        data = urlencode({**said, "csrfmiddlewaretoken": self._token()}).encode()
         return self._open(Request(self.site.url + path, data=data))
+
+    def upload(self, path: str, picture: bytes, **said: str) -> Answer:
+        """Sends a form with a picture as its `avatar`."""
+        edge, parts = "an-edge-between-parts", list[bytes]()
+        for name, value in {**said, "csrfmiddlewaretoken": self._token()}.items():
+            parts.append(f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode())
+        head = 'Content-Disposition: form-data; name="avatar"; filename="me.png"\r\nContent-Type: image/png'
+        parts.append(f"--{edge}\r\n{head}\r\n\r\n".encode() + picture + f"\r\n--{edge}--\r\n".encode())
+        headers = {"Content-Type": f"multipart/form-data; boundary={edge}"}
+        return self._open(Request(self.site.url + path, data=b"".join(parts), headers=headers))
+
+    def _token(self) -> str:
+        return next((cookie.value or "" for cookie in self.jar if cookie.name == "csrftoken"), "")
 
     def insists(self, path: str, **said: str) -> Answer:
         """Sends the form until the server takes it, as somebody does whose page says that it did not."""
@@ -165,10 +177,12 @@ class Learner:
     def _open(self, request: Request) -> Answer:
         try:
             with self.opener.open(request, timeout=PATIENCE_SECONDS) as response:
-                return Answer(response.status, response.read().decode(), response.url)
+                answer = Answer(response.status, response.read().decode(), response.url)
         except HTTPError as error:
             with error:
-                return Answer(error.code, error.read().decode(), error.headers.get("Location", ""))
+                answer = Answer(error.code, error.read().decode(), error.headers.get("Location", ""))
+        self.seen.append(answer)
+        return answer
 
 
 def children_of(process: int) -> list[int]:
@@ -179,27 +193,18 @@ def children_of(process: int) -> list[int]:
 
 
 @contextmanager
-def own_database(folder: Path) -> Iterator[str]:
-    """The URL of an empty database of the kind that this run is on."""
-    server = os.environ.get("DATABASE_URL", "")
-    if not server.startswith("postgres"):
-        yield f"sqlite:///{folder / 'db.sqlite3'}"
-        return
-    name = f"site_{secrets.token_hex(8)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # our own
-        try:
-            yield re.sub(r"/[^/]*$", f"/{name}", server)
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # our own
+def engines(folder: Path) -> Iterator[dict[str, str]]:
+    """The settings of a site on the engines that this run is on, with nothing in them."""
+    with own_engines(folder) as settings:
+        yield {**settings, "MILEPOST_QUEUE": os.environ.get("MILEPOST_QUEUE", "database")}
 
 
 @contextmanager
-def made(folder: Path, database: str, **more: str) -> Iterator[Site]:
+def made(folder: Path, settings: dict[str, str]) -> Iterator[Site]:
     """A site with learners, lessons and an exercise, ready to be started."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        site = Site(folder, probe.getsockname()[1], database=database, more=more)
+        site = Site(folder, probe.getsockname()[1], database=settings["DATABASE_URL"], more=settings)
     site.run("manage.py", "migrate", "--verbosity", "0")
     site.run("-c", MAKE)
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.crashes.served import ROOT
-from tests.faults.site import Site, own_database
+from tests.faults.site import Site, engines
 
 pytestmark = pytest.mark.xdist_group("faults")
 
@@ -32,8 +32,8 @@ def schema(site: Site) -> list[set[tuple[object, ...]]]:
 
 @pytest.mark.parametrize("old", [[], ["accounts", "0001"]], ids=["empty", "old"])
 def test_migrations_begun_at_once_leave_a_whole_schema(site: Site, tmp_path: Path, old: list[str]) -> None:
-    with own_database(tmp_path) as database:
-        new = Site(tmp_path, 0, database=database)
+    with engines(tmp_path) as settings:
+        new = Site(tmp_path, 0, database=settings["DATABASE_URL"], more=settings)
         if old:
             new.run("manage.py", "migrate", "--verbosity", "0", *old)
         command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
