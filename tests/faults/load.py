@@ -15,6 +15,9 @@ SENTENCES = ("could not be saved just now", "cannot answer just now", "wrong on 
 ENOUGH = 12
 """So many acts are acknowledged before the fault, and again after it."""
 
+ASKED_MEANWHILE = 4
+"""So many questions are answered while it lasts; a pool of connections keeps each waiting for a while."""
+
 
 @dataclass
 class Told:
@@ -45,8 +48,8 @@ def go_through(site: Site, learners: list[Learner], fault: Callable[[], None], m
     try:
         _more(told)
         fault()
-        asked = sum(len(learner.seen) for learner in learners)
-        until(lambda: sum(len(learner.seen) for learner in learners) + told.cut > asked + ENOUGH)
+        asked = sum(len(learner.seen) for learner in learners) + told.cut
+        until(lambda: sum(len(learner.seen) for learner in learners) + told.cut >= asked + ASKED_MEANWHILE)
         mend()
         mended = time.monotonic()
         known = told.acknowledged

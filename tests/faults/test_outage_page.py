@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)">')
 TEXT = re.compile(r'<textarea [^>]*name="([^"]*)"[^>]*>\n(.*?)</textarea>', re.DOTALL)
 Storing = Callable[..., Any]
-WITH_PASSWORD = {"login", "accounts:register", "password_change"}
+WITH_PASSWORD = {"login", "accounts:again", "accounts:register", "password_change"}
 OTHERS = {"password_reset", "logout"}
 """Without mail, the first only says who can help; the second has nothing to keep."""
 

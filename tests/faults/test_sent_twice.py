@@ -21,7 +21,7 @@ from exercises.tests.judged import RIGHT, make_judged_exercise
 from tests.factory import make_lesson, make_user
 from tests.faults.forms_sent import FORMS
 
-NOT_SENT = {"password_reset_confirm": "a link that works once", "admin": "Django's own, for staff"}
+NOT_SENT = {"password_reset_confirm": "a link that works once", "admin_login": "Django's own, for staff"}
 GONE = {"accounts:delete_note", "review:delete_card"}
 """The second time, what they were about is gone."""
 SAYS_SO = {"password_change", "accounts:register"}
