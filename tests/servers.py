@@ -42,9 +42,14 @@ def postgres_tools() -> Path | None:
 
 def redis_server() -> str | None:
     """The path of redis-server."""
-    if shutil.which("redis-server") is None:
-        apt_install("redis-server")
-    return shutil.which("redis-server")
+    return installed("redis-server")
+
+
+def installed(program: str) -> str | None:
+    """The path of a program whose package has its name, installed first if that can be done here."""
+    if shutil.which(program) is None:
+        apt_install(program)
+    return shutil.which(program)
 
 
 def free_port() -> int:

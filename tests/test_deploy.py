@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from django.conf import settings
+from django.urls import reverse
 
 from accounts.management import crew
 from config.environment import NAMES
@@ -84,37 +85,67 @@ def test_the_commands_are_those_of_this_code(compose: dict[str, Any]) -> None:
     for words in (judge[1:], json.loads(image)[1:]):
         assert _parser().parse_args(words).listen.endswith(":8060")
     worker = shlex.split(unit("milepost-worker")["ExecStart"])[1:]
-    assert worker == compose["services"]["worker"]["command"][1:] == ["manage.py", "worker", "--verbosity", "0"]
+    assert worker == compose["x-worker"]["command"][1:] == ["manage.py", "worker", "--verbosity", "0"]
     assert "bootstrap.py start" in unit("milepost")["ExecStart"]
     assert shlex.split(unit("milepost-backup")["ExecStart"])[1:] == ["manage.py", "backup", "--keep", "14"]
 
 
 def test_the_settings_of_the_containers_are_settings(compose: dict[str, Any]) -> None:
-    assert set(compose["x-site"]["environment"]) - NAMES == {"DATABASE_URL"}
+    for name in ("web", "worker-1", "worker-2"):
+        assert set(compose["services"][name]["environment"]) - NAMES == {"DATABASE_URL"}
+    own = compose["x-site"]["environment"]
+    assert (own["MILEPOST_QUEUE"], own["MILEPOST_REDIS_URL"]) == ("redis", "redis://redis:6379/0")
+
+
+def test_there_are_two_of_what_may_fail_and_each_worker_has_a_judge_of_its_own(compose: dict[str, Any]) -> None:
+    services = compose["services"]
+    assert services["web"]["deploy"] == {"replicas": 2}
+    judges = [services[f"worker-{number}"]["environment"]["MILEPOST_JUDGE"] for number in (1, 2)]
+    assert judges == ["http://judge-1:8060", "http://judge-2:8060"]
+    assert {"database", "redis", "nginx", "setup", "judge-1", "judge-2"} <= set(services)
+
+
+def test_every_container_of_ours_is_without_root_and_writes_nowhere(compose: dict[str, Any]) -> None:
+    for name, service in compose["services"].items():
+        if name != "database":  # PostgreSQL's image changes the user itself, and writes
+            assert (service["cap_drop"], service["read_only"]) == (["ALL"], True), name
+            assert "no-new-privileges:true" in service["security_opt"], name
+    users = re.findall(r"^(?:FROM .* AS (\w+)|USER (\d+))$", (DEPLOY / "Dockerfile").read_text(), re.MULTILINE)
+    assert users == [("site", ""), ("", "10001"), ("judge", ""), ("", "10001")]
+    assert {"user"} <= set(compose["services"]["nginx"]) & set(compose["services"]["redis"])
+
+
+def test_the_containers_that_serve_say_whether_they_are_well(compose: dict[str, Any]) -> None:
+    services = compose["services"]
+    assert all("healthcheck" in services[name] for name in ("nginx", "web", "redis", "database"))
+    assert f'8000{reverse("health_ready")}"' in services["web"]["healthcheck"]["test"][-1]
+    assert services["nginx"]["healthcheck"]["test"][-1].endswith(reverse("health_live"))
+    assert "8060/health'" in (DEPLOY / "Dockerfile").read_text()
 
 
 def test_the_containers_have_the_time_to_stop(compose: dict[str, Any]) -> None:
     for name, service in compose["services"].items():
-        if name != "database":
-            needed = LONGEST_JOB if name == "judge" else LAST_OF_A_CREW
+        if name not in ("database", "redis", "nginx"):
+            needed = LONGEST_JOB if name.startswith("judge") else LAST_OF_A_CREW
             assert seconds(service["stop_grace_period"]) > needed
 
 
 def test_strangers_code_runs_where_nothing_else_is(compose: dict[str, Any]) -> None:
-    judge = compose["services"]["judge"]
+    assert compose["services"]["judge-1"] == compose["services"]["judge-2"] == compose["x-judge"]
+    judge = compose["x-judge"]
     assert list(judge["environment"]) == ["JUDGE_SECRET"]
     assert judge["networks"] == ["judging"]
     assert compose["networks"]["judging"] == {"internal": True}
     assert [name for name, service in compose["services"].items() if "judging" in service["networks"]] == [
-        "worker",
-        "judge",
+        *("worker-1", "worker-2"),
+        *("judge-1", "judge-2"),
     ]
     assert "volumes" not in judge
     assert (judge["cap_drop"], judge["read_only"]) == (["ALL"], True)
 
 
 def test_the_profile_for_the_judges_container_leaves_what_jails_are_built_with(compose: dict[str, Any]) -> None:
-    assert "seccomp=./seccomp-judge.json" in compose["services"]["judge"]["security_opt"]
+    assert "seccomp=./seccomp-judge.json" in compose["x-judge"]["security_opt"]
     profile = json.loads((DEPLOY / "seccomp-judge.json").read_text())
     assert profile["defaultAction"] == "SCMP_ACT_ALLOW"
     refused = {name for rule in profile["syscalls"] for name in rule["names"]}
