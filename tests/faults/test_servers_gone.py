@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.load import go_through, lost_or_doubled
-from tests.faults.site import LEARNERS, Learner, Site, made
-from tests.servers import Postgres, Redis, postgres_server, postgres_tools, redis
+from tests.faults.scenarios import at_work, on_postgres, on_redis
 
 pytestmark = pytest.mark.xdist_group("faults")
 
@@ -17,28 +16,6 @@ pytestmark = pytest.mark.xdist_group("faults")
 def stack() -> Iterator[ExitStack]:
     with ExitStack() as stack:
         yield stack
-
-
-def on_postgres(stack: ExitStack, folder: Path) -> tuple[Site, Postgres]:
-    """A site on a PostgreSQL of its own, which keeps what it acknowledged."""
-    tools = postgres_tools()
-    assert tools is not None, "PostgreSQL is missing here"
-    server = stack.enter_context(postgres_server(tools, quick=False))
-    return stack.enter_context(made(folder, {"DATABASE_URL": server.url})), server
-
-
-def on_redis(stack: ExitStack, folder: Path) -> tuple[Site, Redis]:
-    """A site with cache, sessions and queue in a Redis of its own."""
-    server = stack.enter_context(redis())
-    database = f"sqlite:///{folder / 'db.sqlite3'}"
-    settings = {"DATABASE_URL": database, "MILEPOST_REDIS_URL": server.url, "MILEPOST_QUEUE": "redis"}
-    return stack.enter_context(made(folder, settings)), server
-
-
-def at_work(site: Site) -> list[Learner]:
-    site.start()
-    site.work()
-    return [Learner(site, name) for name in LEARNERS]
 
 
 def test_postgresql_restarted_under_load(stack: ExitStack, tmp_path: Path) -> None:

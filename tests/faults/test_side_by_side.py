@@ -1,7 +1,5 @@
 """During a deploy the old code and the new code run side by side: on one database, and behind one address."""
 
-import os
-import signal
 from threading import Thread
 
 import pytest
@@ -21,8 +19,9 @@ from django.db.migrations.operations import (
 from django.db.migrations.operations.base import Operation
 
 from tests.browser.crashes.served import until
+from tests.faults.scenarios import reload_web
 from tests.faults.side_by_side import refusals
-from tests.faults.site import Learner, Site, children_of
+from tests.faults.site import Learner, Site
 
 BEFORE_THE_RULE = {"accounts": 9, "courses": 1, "exercises": 4, "review": 1}
 """The migrations up to these numbers were written before there was a rule."""
@@ -80,8 +79,6 @@ PAGES = ("/", "/courses/", "/courses/numbers/to-read/", "/accounts/notes/")
 @pytest.mark.xdist_group("faults")
 def test_a_web_server_that_is_told_to_take_the_new_code_fails_no_request(site: Site) -> None:
     site.start()
-    assert site.process is not None
-    master, old = site.process.pid, set(children_of(site.process.pid))
     learners, statuses, failed = [Learner(site, name) for name in ("ada", "grace")], list[int](), list[OSError]()
     stopping = False
 
@@ -100,8 +97,7 @@ def test_a_web_server_that_is_told_to_take_the_new_code_fails_no_request(site: S
     for thread in threads:
         thread.start()
     until(lambda: len(statuses) > 20)
-    os.kill(master, signal.SIGHUP)
-    until(lambda: not old & set(children_of(master)))
+    reload_web(site)
     answered = len(statuses)
     until(lambda: len(statuses) > answered + 20)
     stopping = True

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.faults.acts import acts
-from tests.faults.site import BROKEN, Learner, Site
+from tests.faults.scenarios import kill_web
+from tests.faults.site import Learner, Site
 
 pytestmark = pytest.mark.xdist_group("faults")
 
@@ -16,15 +17,8 @@ WHO_AND_HOW_MANY = {"before the commit": ("ada", 0), "after the commit": ("grace
 def test_a_form_on_its_way_is_sent_again_and_counts_once(site: Site, name: str, point: str) -> None:
     site.start()
     who, expected = WHO_AND_HOW_MANY[point]
-    act, learner = acts()[name], Learner(site, who)
-    before = site.number(act.counts)
-    site.stop_at(point)
-    with pytest.raises(BROKEN):
-        learner.post(act.path, **act.said)
-    assert not site.stop_file.exists()
-    assert site.number(act.counts) - before == expected
-    assert learner.insists(act.path, **act.said).status == 302
-    assert site.number(act.counts) - before == 1
+    sent = kill_web(site, Learner(site, who), name, point)
+    assert (sent.arrived, sent.counted) == (expected, 1)
 
 
 def test_progress_is_what_its_evidence_says_after_all_that(site: Site) -> None:

@@ -7,27 +7,24 @@ import pytest
 
 from accounts.progress.submissions import MAX_ATTEMPTS
 from tests.browser.crashes.served import until
-from tests.faults.acts import endless, right, state_of, submit, verdict
+from tests.faults.acts import endless, state_of, submit, verdict
+from tests.faults.scenarios import WORKER_POINTS, kill_worker
 from tests.faults.site import Learner, Site, children_of
 
 pytestmark = pytest.mark.xdist_group("faults")
-
-POINTS = ["before the claim", "after the claim", "after judging", "within the storing transaction", "after the commit"]
 
 
 def accepted_events(site: Site) -> int:
     return site.number("SELECT count(*) FROM accounts_learningevent WHERE kind = 'accepted'")
 
 
-@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize("point", WORKER_POINTS)
 def test_a_worker_killed_there_loses_nothing_and_counts_nothing_twice(running: Site, ada: Learner, point: str) -> None:
-    running.stop_at(point)
-    submission = submit(ada, right())
-    assert verdict(running, submission) == "accepted"
-    until(lambda: not running.stop_file.exists())  # killed there, and not somewhere else
+    judged = kill_worker(running, ada, point)
+    assert judged.result == "accepted"
+    assert judged.attempts == (1 if point in ("before the claim", "after the commit") else 2)
     assert accepted_events(running) == 1
-    assert running.number(f"SELECT count(*) FROM exercises_submission WHERE id = {submission}") == 1
-    assert state_of(running, submission)[1] == (1 if point in ("before the claim", "after the commit") else 2)
+    assert running.number(f"SELECT count(*) FROM exercises_submission WHERE id = {judged.number}") == 1
 
 
 def test_workers_killed_while_they_judge_are_replaced(running: Site, ada: Learner) -> None:
