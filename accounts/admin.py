@@ -16,7 +16,7 @@ from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import notes, profiles, progress
+from accounts import notes, profiles, progress, second_factor
 from accounts.forms import ProfileUpdateForm, TextField
 from accounts.models import (
     NOTE_MAX_CHARACTERS,
@@ -166,20 +166,34 @@ admin.site.unregister(User)
 class UserAdmin(DjangoUserAdmin[User]):
     """Users, with a link for those who forgot their password on a site that sends no mail."""
 
-    actions = ["make_password_link"]
+    actions = ["make_password_link", "turn_second_step_off"]
 
     @admin.action(description=gettext_lazy("Make a one-time password link"), permissions=["change"])
     def make_password_link(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         """Show a link for each user with which a new password is chosen; it works once, for as long as one by mail."""
         for user in queryset:
-            if (user.is_staff or user.is_superuser) and not learner(request).is_superuser:
-                self.message_user(request, _("Only a superuser can do this for %s.") % user, messages.ERROR)
+            if not self._may_open(request, user):
                 continue
             uid, token = urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)
             link = request.build_absolute_uri(reverse("password_reset_confirm", args=[uid, token]))
             self.log_change(request, user, _("A one-time password link was made."))
             text = _("%(user)s can choose a new password here, once: %(link)s") % {"user": user, "link": link}
             self.message_user(request, text, messages.SUCCESS)
+
+    @admin.action(description=gettext_lazy("Turn off the second step at login"), permissions=["change"])
+    def turn_second_step_off(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """For learners who have lost their telephone and their recovery codes, and have shown that it is them."""
+        for user in queryset:
+            if self._may_open(request, user) and second_factor.turn_off(user):
+                self.log_change(request, user, _("The second step at login was turned off."))
+                self.message_user(request, _("%s logs in by the password alone now.") % user, messages.SUCCESS)
+
+    def _may_open(self, request: HttpRequest, user: User) -> bool:
+        """Whether this administrator may do what could let them into the user's account; says so if not."""
+        is_allowed = learner(request).is_superuser or not (user.is_staff or user.is_superuser)
+        if not is_allowed:
+            self.message_user(request, _("Only a superuser can do this for %s.") % user, messages.ERROR)
+        return is_allowed
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Whoever may delete a user may delete what is theirs, though nobody may change it by hand."""

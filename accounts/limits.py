@@ -34,6 +34,10 @@ LOGIN_ADDRESS = Limit("login-address", 100, 60 * 60)
 """Wrong passwords from one address for whatever accounts: a school of some hundred people shares one."""
 PASSWORD_AGAIN = Limit("again", 5, 15 * 60)
 """Wrong passwords of somebody who is logged in."""
+SECOND_STEP = Limit("second-step", 5, 15 * 60)
+"""Wrong codes after a right password, from one address or one known browser."""
+SECOND_STEP_ACCOUNT = Limit("second-step-account", 30, 60 * 60)
+"""The same from all browsers that are not known: whoever uses these up knows the password already."""
 REGISTRATION_TRIES = Limit("registration-tries", 600, 60 * 60)
 """Registrations from one address, those with errors too: a form with errors says which names are taken."""
 RESET_ADDRESS = Limit("reset-address", 20, 60 * 60)

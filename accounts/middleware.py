@@ -3,12 +3,18 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+
+from accounts.second_factor import factor_of
 
 OPEN_VIEWS = frozenset(
     {
         "login",
+        "second_step",
         "logout",
         "accounts:register",
         "password_reset",
@@ -36,3 +42,23 @@ class MembersOnlyMiddleware:
         if settings.PUBLIC or is_open or request.user.is_authenticated:
             return None
         return redirect_to_login(request.get_full_path())
+
+
+class StaffSecondStepMiddleware:
+    """With MILEPOST_STAFF_TOTP, the administration is only for those who have turned the second step on."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, _view: Callable[..., HttpResponse], *_: object) -> HttpResponse | None:
+        """Send staff without a second step to where it is turned on."""
+        match, user = request.resolver_match, request.user
+        if not settings.STAFF_TOTP or match is None or "admin" not in match.namespaces or not user.is_authenticated:
+            return None
+        if not user.is_staff or factor_of(user):
+            return None
+        messages.info(request, gettext("The administration asks for a second step at login. Please turn it on first."))
+        return redirect("accounts:second_factor")

@@ -7,10 +7,9 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts import completion
+from accounts import completion, limits, second_factor  # noqa: F401  # two of them bring a model
 from accounts.certificates import Certificate as Certificate
 from accounts.clock import Moment
-from accounts.limits import Tries as Tries
 from accounts.streaks import MOST_REST_DAYS, Measure
 from courses.models import Course, Lesson, Question
 from exercises.models import Exercise, KeptDraft, KeptVersion

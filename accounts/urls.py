@@ -8,11 +8,14 @@ from accounts.views.note_places import draft_new_note, draft_note
 from accounts.views.notes import export_notes, note_targets
 from accounts.views.people import answer_time_zone
 from accounts.views.progress import course_timeline
+from accounts.views.second_factor import second_factor, turn_off_second_factor
 
 app_name = "accounts"
 urlpatterns = [
     path("register/", views.register, name="register"),
     path("profile/", views.profile, name="profile"),
+    path("second-step/", second_factor, name="second_factor"),
+    path("second-step/off/", turn_off_second_factor, name="second_factor_off"),
     path("again/", again, name="again"),
     path("profile/time-zone/", answer_time_zone, name="answer_time_zone"),
     path("progress/", views.progress_overview, name="progress"),

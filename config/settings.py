@@ -62,6 +62,7 @@ SUBMISSIONS_PER_MINUTE = whole_number(env, "MILEPOST_SUBMISSIONS_PER_MINUTE", de
 
 REGISTRATIONS_PER_HOUR = whole_number(env, "MILEPOST_REGISTRATIONS_PER_HOUR", default=100, least=1)
 PROXIES = whole_number(env, "MILEPOST_PROXIES", default=1 if HTTPS else 0, least=0)
+STAFF_TOTP = switch(env, "MILEPOST_STAFF_TOTP", default=False)
 ADMIN_PATH = admin_path(env, "MILEPOST_ADMIN_PATH")
 
 INSTALLED_APPS = [
@@ -101,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.MembersOnlyMiddleware",
+    "accounts.middleware.StaffSecondStepMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

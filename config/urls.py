@@ -5,6 +5,7 @@ from django.urls import include, path
 from accounts.views.certificates import certificate, check_certificate
 from accounts.views.finding import search
 from accounts.views.media import avatar
+from accounts.views.second_step import second_step
 from accounts.views.signing import admin_login, change_password, reset_password, sign_in
 from config.health import live, ready
 from config.keys import keys
@@ -29,6 +30,7 @@ urlpatterns = [
     path("exercises/", include("exercises.urls")),
     path("review/", include("review.urls")),
     path("accounts/login/", sign_in, name="login"),
+    path("accounts/login/code/", second_step, name="second_step"),
     path("accounts/password_change/", change_password, name="password_change"),
     path("accounts/password_reset/", reset_password, name="password_reset"),
     path("accounts/", include("accounts.urls")),

@@ -78,6 +78,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "accounts:register": SIGNING,
     "accounts:profile": FORM,
     "accounts:again": FORM,
+    "accounts:second_factor": (ONWARD, ONWARD),
+    "accounts:second_factor_off": SENT,
     "accounts:answer_time_zone": SENT,
     "accounts:progress": OWN,
     "accounts:course_progress": OWN,
@@ -107,6 +109,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "accounts:toggle_favorite_lesson": SENT,
     "accounts:toggle_favorite_exercise": SENT,
     "login": SIGNING,
+    "second_step": ("302 302 302 302 302", "302 302 302 302 302"),
     "admin_login": ("login 403 403 302 302", "login 403 403 302 302"),
     "logout": (NONE, "302 302 302 302 302"),
     "password_change": FORM,
@@ -118,7 +121,7 @@ TABLE: dict[str, tuple[str, str]] = {
 }
 
 OPEN_ON_A_CLOSED_SITE = {
-    *("health_live", "health_ready", "metrics", "login", "logout", "accounts:register"),
+    *("health_live", "health_ready", "metrics", "login", "second_step", "logout", "accounts:register"),
     *("password_reset", "password_reset_done", "password_reset_confirm", "password_reset_complete"),
 }
 

@@ -18,11 +18,10 @@ from django.template import loader
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import limits, profiles
+from accounts import limits, profiles, second_factor
 from accounts.passwords import MOST_CHARACTERS
-from accounts.views import again, kept, known
+from accounts.views import again, kept, known, second_step
 from accounts.views.kept import limited
-from courses.views.fetch import learner
 
 log = logging.getLogger(__name__)
 
@@ -65,9 +64,13 @@ class SignIn(views.LoginView):
         return {**super().get_initial(), **(kept.initial(self.request) or {})}
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        user = form.get_user()
+        assert isinstance(user, User)
+        if second_factor.factor_of(user):
+            return second_step.begin(self.request, user, self.get_success_url())
         answer = super().form_valid(form)
         again.remember(self.request)
-        known.remember(self.request, answer, learner(self.request))
+        known.remember(self.request, answer, user)
         return answer
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:

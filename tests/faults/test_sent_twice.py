@@ -13,7 +13,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from accounts import notes, progress
-from accounts.models import Note, NotePassage, Tries
+from accounts.limits import Tries
+from accounts.models import Note, NotePassage
 from accounts.passages import Passage
 from accounts.tests.test_progress_concurrency import at_once
 from exercises.models import Result, Submission
@@ -21,7 +22,13 @@ from exercises.tests.judged import RIGHT, make_judged_exercise
 from tests.factory import make_lesson, make_user
 from tests.faults.forms_sent import FORMS
 
-NOT_SENT = {"password_reset_confirm": "a link that works once", "admin_login": "Django's own, for staff"}
+NOT_SENT = {
+    "password_reset_confirm": "a link that works once",
+    "admin_login": "leads on to the site's own login",
+    "second_step": "a code that works once (accounts/tests/test_second_factor.py)",
+    "accounts:second_factor": "a code that works once",
+    "accounts:second_factor_off": "a code that works once",
+}
 GONE = {"accounts:delete_note", "review:delete_card"}
 """The second time, what they were about is gone."""
 SAYS_SO = {"password_change", "accounts:register"}
