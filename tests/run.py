@@ -10,7 +10,6 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 from tests.servers import IN_CI, apt_install, postgres, postgres_tools, redis, redis_server
 
@@ -19,8 +18,12 @@ CHROMIUM_FLAGS = [
     *("--disable-sync", "--no-first-run"),
 ]
 IN_PARALLEL = ["-n", "auto", "--dist", "loadgroup"]
-ON_SERVERS = ["accounts", "courses", "exercises", "review", "tests/faults", "tests/backup"]
-"""What touches database, cache, sessions or queue: the second run is of these, on PostgreSQL and Redis."""
+ON_SERVERS = [
+    *("accounts", "courses", "exercises", "review", "tests/contract", "tests/faults", "tests/operations"),
+    *("tests/security", "tests/test_access.py", "tests/test_closed_site.py", "tests/test_pool.py"),
+]
+"""What touches database, cache, sessions or queue: the second run is of these, on PostgreSQL and Redis. The rest of
+tests/ either does not (documents, styles, the front end) or starts servers of its own (Redis, both databases)."""
 
 
 def main(arguments: list[str]) -> int:
@@ -43,10 +46,9 @@ def run_on_servers() -> int:
     print("\nAgain on PostgreSQL and Redis: what touches database, cache, sessions and queue", flush=True)
     tools = postgres_tools()
     assert tools is not None
-    folders = [folder for folder in ON_SERVERS if Path(folder).is_dir()]
     with postgres(tools) as database, redis() as server:
         engines = {"DATABASE_URL": database, "MILEPOST_REDIS_URL": server.url, "MILEPOST_QUEUE": "redis"}
-        return pytest(*IN_PARALLEL, *folders, **engines)
+        return pytest(*IN_PARALLEL, *ON_SERVERS, **engines)
 
 
 def pytest(*arguments: str, **environment: str) -> int:
