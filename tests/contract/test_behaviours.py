@@ -70,7 +70,7 @@ def test_rule_2_opening_a_lesson_keeps_what_is_complete(signed_in: Client, learn
 def test_rule_2_opening_a_lesson_is_one_transaction(client: Client, learner: User, lesson: Lesson) -> None:
     client.force_login(learner)
     client.raise_request_exception = False
-    with patch("accounts.models.LearningEvent.objects.create", side_effect=RuntimeError):
+    with patch("accounts.models.LearningEvent.save", side_effect=RuntimeError):
         assert client.get(lesson_url(lesson)).status_code == 500
     assert not CourseProgress.objects.exists()
     assert not LessonProgress.objects.exists()
