@@ -1,7 +1,11 @@
 # One line a command; what each does is in bootstrap.py, which works without make too.
-.PHONY: start prepare dev test check content bench bench-judge bench-pages bench-load clean new-lesson new-exercise watch
+.PHONY: audit start prepare dev test check content bench bench-judge bench-pages bench-load clean new-lesson new-exercise watch
 start prepare dev test check content bench clean:
 	@python3 bootstrap.py $@
+
+# Known holes in what is locked; says so where no registry answers.
+audit:
+	@.venv/bin/python -m tests.audit
 
 # For example: make bench-judge ARGS="--soak 1000"
 bench-judge:
