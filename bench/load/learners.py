@@ -63,6 +63,8 @@ class Learner(FastHttpUser):
     """Somebody who reads, answers, notes, stars and hands in, with pauses between."""
 
     abstract = True
+    longest_wait = 3.2
+    """Seconds between two questions for a verdict, as the pages ask."""
     network_timeout = connection_timeout = 60.0
     acts: Sequence[tuple[str, int]] = (
         *(("read", 4), ("look", 3), ("mark", 2), ("quiz", 2), ("write", 2), ("star", 2)),
@@ -83,8 +85,13 @@ class Learner(FastHttpUser):
             return
         names, weights = zip(*self.acts, strict=True)
         getattr(self, self.random.choices(names, weights)[0])()
+        gevent.sleep(self.random.uniform(*self.pause))
+
+    @property
+    def pause(self) -> tuple[float, float]:
+        """Seconds between two acts, at least and at most."""
         least, most = WORLD.way["pause"]
-        gevent.sleep(self.random.uniform(least, most))
+        return least, most
 
     def ask(self, name: str, method: str, path: str, data: dict[str, str] | None = None, htmx: bool = False) -> Any:
         """One request, timed and counted; `None` when no answer came."""
@@ -166,7 +173,7 @@ class Learner(FastHttpUser):
             answer = self.ask("verdict", "GET", f"{where}?asked=1", htmx=True)
             if not answer.status_code or "judged" in answer.headers.get("HX-Trigger", ""):
                 break
-            wait = min(wait * 2, 3.2)
+            wait = min(wait * 2, self.longest_wait)
 
 
 class Submitter(Learner):
@@ -181,6 +188,8 @@ class Flooder(Learner):
 
     abstract = True
     acts = (("flood", 1),)
+    pause = (0.1, 0.2)
+    longest_wait = 0.2
 
     def on_start(self) -> None:
         super().on_start()

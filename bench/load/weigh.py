@@ -1,7 +1,6 @@
 """How many bytes the site's database takes: python -m bench.load.weigh, in the site's own settings."""
 
 import os
-from pathlib import Path
 
 
 def main() -> None:
@@ -11,12 +10,12 @@ def main() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    if connection.vendor == "sqlite":
-        print(Path(connection.settings_dict["NAME"]).stat().st_size)
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_database_size(current_database())")
-        print(cursor.fetchone()[0])
+    from config.figures import database_bytes
+
+    if connection.vendor == "sqlite":  # what was written last still stands in a file beside it
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    print(database_bytes())
 
 
 if __name__ == "__main__":
