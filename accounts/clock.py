@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 
 _told: ContextVar[datetime | None] = ContextVar("_told", default=None)
@@ -55,6 +57,34 @@ class Moment(models.DateTimeField):  # type: ignore[type-arg]  # Django's fields
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.DateTimeField", list(args), kwargs
 
+
+class CompactMoment(Moment):
+    """A moment in a table of very many rows: on SQLite a number of microseconds, 8 bytes for the 26 of Django's text.
+
+    Compared, sorted and told as any other; only what takes a moment apart in SQL (`__date`, `__year`) is not for it.
+    """
+
+    def get_internal_type(self) -> str:
+        return "CompactMoment"  # Django would read what it takes for its own as a text
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+        return "integer" if connection.vendor == "sqlite" else str(connection.data_types["DateTimeField"])
+
+    def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
+        if connection.vendor != "sqlite" or hasattr(value, "as_sql"):
+            return super().get_db_prep_value(value, connection, prepared)
+        moment = value if prepared else self.get_prep_value(value)
+        return None if moment is None else (moment - _EPOCH) // timedelta(microseconds=1)
+
+    def from_db_value(self, value: Any, expression: object, connection: object) -> datetime | None:
+        return _EPOCH + timedelta(microseconds=value) if isinstance(value, int) else value
+
+    def deconstruct(self) -> tuple[str, str, list[object], dict[str, object]]:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "accounts.clock.CompactMoment", args, kwargs
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _OLD_NAMES = ("Etc/", "SystemV/", "US/", "Canada/", "Brazil/", "Chile/", "Mexico/")
 """Zones that the IANA database keeps for what was written long ago, and fixed offsets, which know no summer time."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import completion, limits, second_factor  # noqa: F401  # two of them bring a model
 from accounts.certificates import Certificate as Certificate
-from accounts.clock import Moment
+from accounts.clock import CompactMoment, Moment
 from accounts.streaks import MOST_REST_DAYS, Measure
 from courses.models import Course, Lesson, Question
 from exercises.models import Exercise, KeptDraft, KeptVersion
@@ -73,21 +73,23 @@ class CourseProgress(models.Model):
 
 
 class LessonProgress(models.Model):
-    """How far a learner is in a lesson. `declared_at` is set while the lesson counts by the learner's word."""
+    """How far a learner is in a lesson. `declared_at` is set while the lesson counts by the learner's word.
 
-    user = models.ForeignKey(USER, models.CASCADE, related_name="lesson_progress")
-    lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="progress")
+    The largest table of a site: its one index leads to a learner's rows, which the pages read whole.
+    """
+
+    user = models.ForeignKey(USER, models.CASCADE, related_name="lesson_progress", db_index=False)
+    lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="progress", db_index=False)
     is_completed = models.BooleanField(_("completed"), default=False)
-    completion_date = models.DateTimeField(null=True, blank=True)
-    last_accessed_at = Moment(auto_now=True)
-    read_at = models.DateTimeField(null=True, blank=True)
-    declared_at = models.DateTimeField(null=True, blank=True)
-    evidence_at = models.DateTimeField(null=True, blank=True)
+    completion_date = CompactMoment(null=True, blank=True)
+    last_accessed_at = CompactMoment(auto_now=True)
+    read_at = CompactMoment(null=True, blank=True)
+    declared_at = CompactMoment(null=True, blank=True)
+    evidence_at = CompactMoment(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = _("lesson progress")
         constraints = [models.UniqueConstraint(fields=["user", "lesson"], name="one_progress_a_user_and_lesson")]
-        indexes = [models.Index(fields=["user", "-last_accessed_at"], name="lesson_progress_latest")]
 
     def __str__(self) -> str:
         return f"{self.user.username}'s progress on {self.lesson.title}"

@@ -105,7 +105,8 @@ class Row:
     def when(self) -> datetime | None:
         """When the lesson was completed, or else opened last; not known for some rows that other hands made."""
         progress = self.report.progress
-        return progress.completion_date if progress.is_completed else progress.last_accessed_at
+        when: datetime | None = progress.completion_date if progress.is_completed else progress.last_accessed_at
+        return when
 
 
 def rows(reports: Iterable[LessonReport], road: Road) -> list[Row]:

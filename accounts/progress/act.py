@@ -29,19 +29,20 @@ class Act:
 
     def record(self, kind: Kind, *, at: datetime | None = None, **fields: Any) -> LearningEvent:
         """Append an event to the learner's history, and return it; `at` when it is told later than it happened."""
-        event = self.event(kind, at=at, **fields)
-        event.save(force_insert=True)
-        return event
+        return LearningEvent.objects.create(**self._told(kind, at, fields))
 
     def event(self, kind: Kind, *, at: datetime | None = None, **fields: Any) -> LearningEvent:
         """The same event, not written yet: for acts that write many at once."""
+        return LearningEvent(**self._told(kind, at, fields))
+
+    def _told(self, kind: Kind, at: datetime | None, fields: dict[str, Any]) -> dict[str, Any]:
         at = at or self.now
-        fields.setdefault("amount", int(self.own))
-        return LearningEvent(
-            user=self.user,
-            kind=kind,
-            at=at,
-            local_date=local_date(at, self.time_zone),
-            utc_offset=offset_at(at, self.time_zone) // timedelta(minutes=1),
+        return {
+            "user": self.user,
+            "kind": kind,
+            "at": at,
+            "local_date": local_date(at, self.time_zone),
+            "utc_offset": offset_at(at, self.time_zone) // timedelta(minutes=1),
+            "amount": int(self.own),
             **fields,
-        )
+        }

@@ -56,6 +56,12 @@ class Dialect:
             return f"strftime('%Y-%m-%d %H:%M:%S.123456', {START} + ({seconds}), 'unixepoch')"
         return f"to_timestamp({START} + ({seconds})) + interval '123456 microseconds'"
 
+    def compact(self, seconds: str) -> str:
+        """The same, as the database keeps it where the rows are very many (`accounts.clock.CompactMoment`)."""
+        if self.name == "sqlite":
+            return f"({START} + ({seconds})) * 1000000 + 123456"
+        return self.moment(seconds)
+
     def day(self, seconds: str) -> str:
         """The date of such a moment."""
         if self.name == "sqlite":
@@ -139,7 +145,8 @@ def _progress(dialect: Dialect, learners: int) -> Iterator[str]:
     first = f"{FIRST_LESSON} + {LESSONS_PER_COURSE} * (2 + u % (@C - {LESSONS_PER_LEARNER // LESSONS_PER_COURSE}))"
     first = first.replace("@C", str(COURSES - 2))
     done = "((l * 7 + u) % 10 < 6)"
-    at = dialect.moment("l * 90000 + (u * 13) % 80000")
+    seconds = "l * 90000 + (u * 13) % 80000"
+    at = dialect.compact(seconds)
     when_done = f"CASE WHEN {done} THEN {at} END"
     lesson = {
         **{"user_id": f"{FIRST_LEARNER} + u", "lesson_id": f"{first} + l", "is_completed": dialect.flag(done)},
@@ -156,7 +163,7 @@ def _progress(dialect: Dialect, learners: int) -> Iterator[str]:
     yield _insert("accounts_courseprogress", course, begun)
     event = {
         **{"user_id": f"{FIRST_LEARNER} + u", "kind": "'lesson_completed'", "amount": "1", "utc_offset": "0"},
-        **{"at": at, "local_date": dialect.day("l * 90000 + (u * 13) % 80000"), "data": "'{}'"},
+        **{"at": dialect.moment(seconds), "local_date": dialect.day(seconds), "data": "'{}'"},
         **{"lesson_id": f"{first} + l", "course_id": f"{FIRST_COURSE} + ({first} + l - {FIRST_LESSON}) / 10"},
     }
     yield _insert("accounts_learningevent", event, f"{every} WHERE {done} AND l % 5 = 0")
