@@ -42,7 +42,7 @@ class Sent:
 
 def kill_worker(site: Site, learner: Learner, point: str) -> Judged:
     """Kill the worker that judges a right solution, at one point of it."""
-    site.stop_at(point)
+    site.stop_at("worker", point)
     begun, submission = time.monotonic(), submit(learner, right())
     result = verdict(site, submission)
     seconds = time.monotonic() - begun
@@ -54,10 +54,10 @@ def kill_web(site: Site, learner: Learner, name: str, point: str) -> Sent:
     """Kill the web server while it takes a form, and send that again."""
     act = acts()[name]
     before = site.number(act.counts)
-    site.stop_at(point)
+    site.stop_at("web", point)
     with suppress(*BROKEN):
         answer = learner.post(act.path, **act.said)
-        raise AssertionError(f"it was not killed, but answered {answer.status}")
+        raise AssertionError(f"{name}, {point}: it was not killed, but answered {answer.status}")
     arrived, begun = site.number(act.counts) - before, time.monotonic()
     assert learner.insists(act.path, **act.said).status == 302
     return Sent(arrived, site.number(act.counts) - before, time.monotonic() - begun)

@@ -86,9 +86,9 @@ class Site(Server):
             self.crew.wait()
             self.crew = None
 
-    def stop_at(self, point: str) -> None:
-        """The next process that comes to this point kills itself."""
-        self.stop_file.write_text(point)
+    def stop_at(self, role: str, point: str) -> None:
+        """The next web server or worker that comes to this point kills itself."""
+        self.stop_file.write_text(f"{role}: {point}")
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """What the database answers, asked from outside."""

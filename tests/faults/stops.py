@@ -1,7 +1,8 @@
 """Where a process of the site may be killed. Only processes under `tests.faults.settings` have these points.
 
-The file that FAULTS_STOP names holds the name of one point, or is not there. The first process that comes to that point
-takes the file away and kills itself with SIGKILL, as a power failure would: nothing is rolled back or told by it.
+The file that FAULTS_STOP names says what kind of process is to stop where, or is not there. The first such process that
+comes to that point takes the file away and kills itself with SIGKILL, as a power failure would: nothing is rolled back
+or told by it.
 """
 
 import os
@@ -73,7 +74,7 @@ def _put(point: str, owner: Any, name: str, *, after: bool = False) -> None:
 def _stop_at(point: str) -> None:
     file = Path(os.environ["FAULTS_STOP"])
     try:
-        is_here = file.read_text() == point
+        is_here = file.read_text() == f"{os.environ['FAULTS_IN']}: {point}"
         if is_here:
             file.unlink()
     except FileNotFoundError:
