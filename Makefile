@@ -1,5 +1,5 @@
 # One line a command; what each does is in bootstrap.py, which works without make too.
-.PHONY: audit start prepare dev test check content bench bench-judge bench-pages bench-load clean new-lesson new-exercise watch
+.PHONY: audit start prepare dev test check content bench bench-faults bench-judge bench-pages bench-load clean new-lesson new-exercise watch
 start prepare dev test check content bench clean:
 	@python3 bootstrap.py $@
 
@@ -10,6 +10,8 @@ audit:
 # For example: make bench-judge ARGS="--soak 1000"
 bench-judge:
 	@python3 bootstrap.py bench judge $(ARGS)
+bench-faults:
+	@python3 bootstrap.py bench faults
 bench-pages:
 	@python3 bootstrap.py bench pages $(ARGS)
 bench-load:

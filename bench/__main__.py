@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-PARTS = ("judge", "load", "pages")
+PARTS = ("faults", "judge", "load", "pages")
 
 
 def main(arguments: Sequence[str]) -> None:
