@@ -73,10 +73,7 @@ class CourseProgress(models.Model):
 
 
 class LessonProgress(models.Model):
-    """How far a learner is in a lesson. `declared_at` is set while the lesson counts by the learner's word.
-
-    The largest table of a site: its one index leads to a learner's rows, which the pages read whole.
-    """
+    """How far a learner is in a lesson. `declared_at` is set while the lesson counts by the learner's word."""
 
     user = models.ForeignKey(USER, models.CASCADE, related_name="lesson_progress", db_index=False)
     lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="progress", db_index=False)
@@ -89,6 +86,7 @@ class LessonProgress(models.Model):
 
     class Meta:
         verbose_name_plural = _("lesson progress")
+        # The largest table of a site: nothing but its deletion asks for all rows of a lesson.
         constraints = [models.UniqueConstraint(fields=["user", "lesson"], name="one_progress_a_user_and_lesson")]
 
     def __str__(self) -> str:
