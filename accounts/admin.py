@@ -16,7 +16,7 @@ from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import notes, profiles, progress, second_factor
+from accounts import leaving, notes, profiles, progress, second_factor
 from accounts.forms import ProfileUpdateForm, TextField
 from accounts.models import (
     NOTE_MAX_CHARACTERS,
@@ -201,8 +201,8 @@ class UserAdmin(DjangoUserAdmin[User]):
         return objects, counts, set(), protected
 
     def delete_model(self, request: HttpRequest, obj: User) -> None:
-        profiles.delete_user(obj)
+        leaving.remove(obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         for user in queryset:
-            profiles.delete_user(user)
+            leaving.remove(user)

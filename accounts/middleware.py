@@ -25,8 +25,15 @@ OPEN_VIEWS = frozenset(
 )
 
 
+LEAVING_VIEWS = OPEN_VIEWS | {
+    *("accounts:leave", "accounts:stay", "accounts:download_everything", "accounts:again"),
+    *("avatar", "python_worker", "health_live", "health_ready", "metrics"),
+}
+"""What an account that waits to be deleted may still open, and what asks for nobody."""
+
+
 class MembersOnlyMiddleware:
-    """With MILEPOST_PUBLIC off, everything but signing in asks for login."""
+    """With MILEPOST_PUBLIC off, everything but signing in asks for login; who is leaving is shown how to stay."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -37,6 +44,9 @@ class MembersOnlyMiddleware:
     def process_view(self, request: HttpRequest, view: Callable[..., HttpResponse], *_: object) -> HttpResponse | None:
         """Send an anonymous visitor of a closed site to login, unless the view does so and keeps what was typed."""
         match = request.resolver_match
+        name = match.view_name if match is not None else ""
+        if name not in LEAVING_VIEWS and request.user.is_authenticated and hasattr(request.user, "departure"):
+            return redirect("accounts:leave")
         asks_itself = getattr(getattr(view, "kept_rule", None), "login", False)
         is_open = asks_itself or (match is not None and match.view_name in OPEN_VIEWS)
         if settings.PUBLIC or is_open or request.user.is_authenticated:

@@ -7,7 +7,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts import completion, limits, second_factor  # noqa: F401  # two of them bring a model
+from accounts import completion, departures, limits, second_factor  # noqa: F401  # three of them bring models
 from accounts.certificates import Certificate as Certificate
 from accounts.clock import CompactMoment, Moment
 from accounts.streaks import MOST_REST_DAYS, Measure
@@ -250,8 +250,7 @@ class Favorite(models.Model):
     def __str__(self) -> str:
         if self.lesson is not None:
             return f"{self.user.username}'s favorite lesson: {self.lesson.title}"
-        title = self.exercise.title if self.exercise is not None else "?"
-        return f"{self.user.username}'s favorite exercise: {title}"
+        return f"{self.user.username}'s favorite exercise: {self.exercise.title if self.exercise else '?'}"
 
     @property
     def target(self) -> Lesson | Exercise | None:

@@ -18,7 +18,7 @@ FIRST_YEAR = 1980
 """A zip knows no earlier date."""
 
 
-class _Pipe(RawIOBase):
+class Pipe(RawIOBase):
     """Where the archive is written to; what has been written is taken out again and again."""
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class _Pipe(RawIOBase):
 
 def archive(user: User) -> Iterator[bytes]:
     """A zip of the user's notes, piece by piece; one note at a time is in memory."""
-    pipe = _Pipe()
+    pipe = Pipe()
     rows = Note.objects.filter(user=user).select_related("lesson__course", "exercise", "passage").order_by("pk")
     rows = rows.defer("content_html", "lesson__source", "lesson__html", "exercise__statement_html")
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as file:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from accounts import views
-from accounts.views import certificates, why
+from accounts.views import certificates, own_data, why
 from accounts.views.again import again
 from accounts.views.note_history import bring_back, bring_back_new, history_of_new, history_of_note
 from accounts.views.note_places import draft_new_note, draft_note
@@ -18,6 +18,9 @@ urlpatterns = [
     path("second-step/off/", turn_off_second_factor, name="second_factor_off"),
     path("again/", again, name="again"),
     path("profile/time-zone/", answer_time_zone, name="answer_time_zone"),
+    path("data/download/", own_data.download_everything, name="download_everything"),
+    path("data/leave/", own_data.leave, name="leave"),
+    path("data/stay/", own_data.stay, name="stay"),
     path("progress/", views.progress_overview, name="progress"),
     path("progress/course/<int:course_id>/", views.course_progress, name="course_progress"),
     path("progress/course/<int:course_id>/certificate/", certificates.own_certificate, name="certificate"),

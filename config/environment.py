@@ -20,6 +20,7 @@ NAMES = frozenset(
         "MILEPOST_DEBUG",
         "MILEPOST_VAR",
         "MILEPOST_CONTENT",
+        "MILEPOST_DELETION_DAYS",
         "MILEPOST_SECRET_KEY",
         "MILEPOST_HOSTS",
         "MILEPOST_HTTPS",

@@ -58,6 +58,7 @@ JUDGE, JUDGE_SECRET = judge(env, "MILEPOST_JUDGE", "MILEPOST_JUDGE_SECRET")
 WORKERS = workers(env, "MILEPOST_WORKERS")
 LOG = choice(env, "MILEPOST_LOG", ("lines", "json"))
 METRICS_TOKEN = token(env, "MILEPOST_METRICS_TOKEN")
+DELETION_DAYS = whole_number(env, "MILEPOST_DELETION_DAYS", default=14, least=0)
 SUBMISSIONS_PER_MINUTE = whole_number(env, "MILEPOST_SUBMISSIONS_PER_MINUTE", default=12, least=1)
 
 REGISTRATIONS_PER_HOUR = whole_number(env, "MILEPOST_REGISTRATIONS_PER_HOUR", default=100, least=1)

@@ -16,10 +16,10 @@ class Backend(ModelBackend):
     """Every page shows how many cards are due, and with this it costs no query: it comes with the user."""
 
     def get_user(self, user_id: int) -> User | None:
-        """The user with profile, plan and `reviews_waiting`; None for one who is gone or may not log in."""
+        """The user with profile, departure, plan and `reviews_waiting`; None for one who is gone or may not log in."""
         now = connection.ops.adapt_datetimefield_value(clock.now())
         waiting = RawSQL(_waiting(), (now, user_id))  # noqa: S611  # the ORM wrote it, and nothing in it comes from outside
-        users = User.objects.select_related("profile", "review_plan").annotate(reviews_waiting=waiting)
+        users = User.objects.select_related("profile", "departure", "review_plan").annotate(reviews_waiting=waiting)
         user = users.filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None
 

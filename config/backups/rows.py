@@ -16,8 +16,9 @@ from django.db.models.functions import Cast
 FORMAT = 1
 """Grows when an older Milepost could not read an archive."""
 
-PASSING = {"sessions.session", "django_tasks_database.dbtaskresult", "exercises.workerstate"}
-"""Not kept: everybody logs in again, submissions say themselves what waits to be judged, workers tell of themselves."""
+PASSING = {"sessions.session", "django_tasks_database.dbtaskresult", "exercises.workerstate", "accounts.tries"}
+"""Not kept: everybody logs in again, submissions say themselves what waits to be judged, workers tell of themselves,
+and what was tried too often is counted anew."""
 
 MADE_BY_MIGRATE = {"contenttypes.contenttype", "auth.permission"}
 """Tables that an empty site has rows in."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from accounts import note_drafts, notes, progress
+from accounts import leaving, note_drafts, notes, progress
 from accounts.models import Note
 from courses.models import Lesson, Module
 from exercises.drafts import desk_of
@@ -64,6 +64,11 @@ def certificate_withdrawn(user: User) -> Sent:
     progress.mark_read(user, lesson)
     progress.issue_certificate(user, lesson.course, "Ada Lovelace")
     return reverse("accounts:withdraw_certificate", args=[lesson.course.pk]), {}
+
+
+def leaving_taken_back(user: User) -> Sent:
+    leaving.ask(user)
+    return reverse("accounts:stay"), {}
 
 
 def note_changed(user: User) -> Sent:
@@ -180,6 +185,9 @@ FORMS: dict[str, Make] = {
     "accounts:again": plain("accounts:again", password=PASSWORD),
     "accounts:profile": profile,
     "accounts:answer_time_zone": plain("accounts:answer_time_zone", time_zone="Europe/Vienna", take="yes"),
+    "accounts:download_everything": plain("accounts:download_everything"),
+    "accounts:leave": plain("accounts:leave"),
+    "accounts:stay": leaving_taken_back,
     "accounts:make_certificate": certificate,
     "accounts:withdraw_certificate": certificate_withdrawn,
     "accounts:take_back": word_taken_back,
