@@ -18,6 +18,7 @@ WORKER_POINTS = (
     *("before the claim", "after the claim", "after judging", "within the storing transaction"),
     "after the commit",
 )
+WAITING = "SELECT count(*) FROM exercises_submission WHERE result IN ('queued', 'running')"
 WEB_POINTS = ("before the commit", "after the commit")
 
 
@@ -42,6 +43,7 @@ class Sent:
 
 def kill_worker(site: Site, learner: Learner, point: str) -> Judged:
     """Kill the worker that judges a right solution, at one point of it."""
+    until(lambda: site.number(WAITING) == 0)  # else another submission's worker is killed
     site.stop_at("worker", point)
     begun, submission = time.monotonic(), submit(learner, right())
     result = verdict(site, submission)
