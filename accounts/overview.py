@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from accounts import completion
 from accounts.models import CourseProgress, LessonProgress, QuizAttempt
+from accounts.prepared import Prepared
 from exercises.models import Submission, is_solved
 
 LATEST = 5
@@ -120,15 +121,33 @@ def _counted(rows: QuerySet[Any]) -> Counted:
 
 def latest(user: User) -> dict[str, list[Any]]:
     """The latest of each kind, newest first, in four queries; submissions with whether their exercise `is_solved`."""
-    courses = CourseProgress.objects.filter(user=user).select_related("course")
-    lessons = LessonProgress.objects.filter(user=user).select_related("lesson__course")
-    lessons = lessons.defer("lesson__source", "lesson__html")
-    submissions = Submission.objects.of(user.pk).select_related("exercise").annotate(is_solved=is_solved())
+    return {name: question.objects(user.pk) for name, question in _LATEST.items()}
+
+
+def _latest_courses(user_id: int) -> QuerySet[Any]:
+    rows = CourseProgress.objects.filter(user=user_id).select_related("course")
+    return rows.order_by("-last_accessed_at", "-pk")[:LATEST]
+
+
+def _latest_lessons(user_id: int) -> QuerySet[Any]:
+    rows = LessonProgress.objects.filter(user=user_id).select_related("lesson__course")
+    return rows.defer("lesson__source", "lesson__html").order_by("-last_accessed_at", "-pk")[:LATEST]
+
+
+def _latest_submissions(user_id: int) -> QuerySet[Any]:
+    rows = Submission.objects.of(user_id).select_related("exercise").annotate(is_solved=is_solved())
     shown = ["result", "submitted_at", "user_id", *(f"exercise__{name}" for name in ("title", "slug", "archived_at"))]
-    attempts = QuizAttempt.objects.filter(user=user).select_related("lesson__course")
-    return {
-        "recent_course_progress": list(courses.order_by("-last_accessed_at", "-pk")[:LATEST]),
-        "recent_lesson_progress": list(lessons.order_by("-last_accessed_at", "-pk")[:LATEST]),
-        "recent_submissions": list(submissions.only(*shown)[:LATEST]),
-        "recent_quiz_attempts": list(attempts.defer("lesson__source", "lesson__html")[:LATEST]),
-    }
+    return rows.only(*shown)[:LATEST]
+
+
+def _latest_attempts(user_id: int) -> QuerySet[Any]:
+    rows = QuizAttempt.objects.filter(user=user_id).select_related("lesson__course")
+    return rows.defer("lesson__source", "lesson__html")[:LATEST]
+
+
+_LATEST = {
+    "recent_course_progress": Prepared(_latest_courses),
+    "recent_lesson_progress": Prepared(_latest_lessons),
+    "recent_submissions": Prepared(_latest_submissions),
+    "recent_quiz_attempts": Prepared(_latest_attempts),
+}

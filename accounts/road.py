@@ -1,20 +1,21 @@
 """A course as a road of posts: each lesson with how far one learner is, asked of the database once for many courses."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts import completion
 from accounts.completion import Ground
 from accounts.models import CourseProgress
+from accounts.prepared import Prepared
 from courses.addresses import addresses
 from courses.models import Course, Lesson
 
@@ -169,9 +170,19 @@ def roads(
     return [Road(course, tuple(posts[pk]), (begun or {}).get(pk)) for pk, course in by_id.items()]
 
 
-def _rows(user_id: int | None, course_ids: Iterable[int]) -> Iterable[Mapping[str, Any]]:
+def _rows(user_id: int | None, course_ids: Collection[int]) -> Iterable[Mapping[str, Any]]:
+    return _prepared(len(course_ids)).objects(user_id or 0, *course_ids) if course_ids else []
+
+
+@lru_cache(maxsize=64)
+def _prepared(_number: int) -> Prepared:
+    """The question for so many courses."""
+    return Prepared(_question)
+
+
+def _question(user_id: int, *course_ids: int) -> QuerySet[Any, Any]:
     own = FilteredRelation("progress", condition=Q(progress__user=user_id))
-    lessons = Lesson.objects.current().filter(course__in=list(course_ids)).annotate(own=own)
+    lessons = Lesson.objects.current().filter(course__in=course_ids).annotate(own=own)
     return lessons.values(
         "id",
         "course_id",

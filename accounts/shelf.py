@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
@@ -65,7 +65,7 @@ def _found(user_id: int) -> dict[str, list[Any]]:
     return found
 
 
-def _question(user_id: int, since: date) -> QuerySet[Any, Any]:
+def _question(user_id: int) -> QuerySet[Any, Any]:
     attempts = QuizAttempt.objects.filter(user=user_id).order_by()
     judged = Submission.objects.of(user_id).attempts().order_by()
     accepted = Q(pk__in=Submission.objects.of(user_id).accepted().order_by().values("pk"))

@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
+from accounts.prepared import Prepared, text_of
 from courses.models import Lesson
 from review.models import LESSON_OF_CARD, Card
 from review.scheduling import Memory, recall
@@ -56,20 +59,13 @@ def recalled(user: User, day: Day, lesson_id: int | None = None) -> Recalled:
     A question is about what its lesson teaches, an exercise about its own concepts. A card's own text says nothing of
     concepts. Cards that were put away, and what has left the library, do not count.
     """
-    needs = Lesson.needs.through.objects.filter(from_lesson=lesson_id, to_lesson=OuterRef("about"))
-    cards = Card.objects.askable().filter(user=user, suspended_at=None, stability__isnull=False).order_by()
-    rows = cards.annotate(about=LESSON_OF_CARD).annotate(is_needed=Exists(needs))
     concepts: dict[str, list[float]] = defaultdict(list)
     lessons: dict[int, dict[int, float]] = defaultdict(dict)
-    for pk, about, is_needed, taught, practised, *memory in rows.values_list(
-        "pk",
-        "about",
-        "is_needed",
-        "question__quiz__lesson__teaches__slug",
-        "exercise__concepts__slug",
-        *("stability", "difficulty", "reviewed_on"),
-    ):
-        chance = recall(Memory(*memory), day.today)
+    chances: dict[int, float] = {}
+    for pk, about, is_needed, taught, practised, stability, difficulty, on in _QUESTION.rows(user.pk, lesson_id or 0):
+        if pk not in chances:
+            chances[pk] = recall(Memory(stability, difficulty, date.fromisoformat(on)), day.today)
+        chance = chances[pk]
         if concept := taught or practised:
             concepts[concept].append(chance)
         if is_needed:
@@ -77,6 +73,19 @@ def recalled(user: User, day: Day, lesson_id: int | None = None) -> Recalled:
     found = [ConceptRecall(concept, _mean(row), len(row)) for concept, row in concepts.items()]
     by_lesson = {pk: _mean(list(row.values())) for pk, row in lessons.items()}
     return Recalled(sorted(found, key=lambda row: (row.recall, row.concept)), by_lesson)
+
+
+def _question(user_id: int, lesson_id: int) -> QuerySet[Any, Any]:
+    needs = Lesson.needs.through.objects.filter(from_lesson=lesson_id, to_lesson=OuterRef("about"))
+    cards = Card.objects.askable().filter(user=user_id, suspended_at=None, stability__isnull=False).order_by()
+    rows = cards.annotate(about=LESSON_OF_CARD).annotate(is_needed=Exists(needs), on=text_of("reviewed_on"))
+    return rows.values_list(
+        *("pk", "about", "is_needed", "question__quiz__lesson__teaches__slug", "exercise__concepts__slug"),
+        *("stability", "difficulty", "on"),
+    )
+
+
+_QUESTION = Prepared(_question)
 
 
 def _mean(chances: Sequence[float]) -> float:

@@ -7,7 +7,7 @@ next day, after a sleep, so nothing is asked twice on one day.
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from fsrs import Card, Rating, Scheduler, State
@@ -48,15 +48,16 @@ def due_on(memory: Memory, retention: int = RETENTION) -> date:
     FSRS says the same when a card is reviewed; asked for without a review, a change of the retention wanted moves what
     is scheduled already.
     """
-    decay = -_scheduler(retention).parameters[20]
-    factor = 0.9 ** (1 / decay) - 1
+    decay, factor = _curve()
     days = round((memory.stability / factor) * ((retention / 100) ** (1 / decay) - 1))
     return memory.reviewed_on + timedelta(days=min(max(days, 1), LONGEST_DAYS))
 
 
 def recall(memory: Memory, on: date) -> float:
     """The estimated chance, 0 to 1, to recall it on this day."""
-    return float(_scheduler(RETENTION).get_card_retrievability(_card(memory), _noon(on)))
+    decay, factor = _curve()
+    days = max((on - memory.reviewed_on).days, 0)
+    return float((1 + factor * days / memory.stability) ** decay)
 
 
 def start_of(day: date, zone: str) -> datetime:
@@ -66,6 +67,16 @@ def start_of(day: date, zone: str) -> datetime:
     except (KeyError, ValueError, OSError):
         local = datetime.combine(day, time(), UTC)
     return local.astimezone(UTC)
+
+
+@cache
+def _curve() -> tuple[float, float]:
+    """Decay and factor of the curve by which FSRS says that everything fades.
+
+    The library works it out from its own cards, which take longer to make than the sum does; a page has hundreds.
+    """
+    decay = -_scheduler(RETENTION).parameters[20]
+    return decay, 0.9 ** (1 / decay) - 1
 
 
 @lru_cache(maxsize=RETENTION_MOST)

@@ -1,6 +1,6 @@
 """SQL that is worked out once answers for whoever asks, as a query written anew for each would."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import User
@@ -41,7 +41,7 @@ def test_it_is_written_once(learner: User, other: User) -> None:
     written = []
     prepared = Prepared(lambda user_id, since: written.append(user_id) or question(user_id, since))  # type: ignore[func-returns-value]
     for user in (learner, other, learner):
-        prepared.rows(user.pk)
+        prepared.rows(user.pk, EVER)
     assert len(written) == 1
 
 
@@ -50,3 +50,20 @@ def test_it_is_written_once(learner: User, other: User) -> None:
 )
 def test_a_moment_is_read_as_each_database_writes_it(text: str) -> None:
     assert moment_from(text) == datetime(2026, 11, 5, 12, 30, 1, 250000, tzinfo=UTC)
+
+
+def test_models_come_whole_as_the_query_gives_them(
+    learner: User, other: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    def latest(user_id: int, until: datetime) -> QuerySet[LearningEvent]:
+        events = LearningEvent.objects.filter(user=user_id, at__lte=until).select_related("user__profile")
+        return events.annotate(number=Count("pk")).order_by("-pk")[:2]
+
+    prepared = Prepared(latest)
+    moment = datetime(2026, 11, 5, tzinfo=UTC)
+    for user, until in [(learner, moment), (other, moment), (learner, moment - timedelta(seconds=1))]:
+        expected = [(event.pk, event.at, event.local_date) for event in latest(user.pk, until)]
+        with django_assert_num_queries(1):
+            found = prepared.objects(user.pk, until)
+            assert [(event.pk, event.at, event.local_date) for event in found] == expected
+            assert all(event.user.profile.user_id == user.pk and event.number == 1 for event in found)

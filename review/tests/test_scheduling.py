@@ -68,6 +68,15 @@ def test_the_day_is_the_one_that_fsrs_gives(history: list[tuple[Rating, int]], r
     assert due_on(memory, retention) == card.due.date()
 
 
+@given(HISTORIES, st.integers(-5, 700))
+def test_the_chance_is_the_one_that_fsrs_gives(history: list[tuple[Rating, int]], later: int) -> None:
+    memory, day = remember(history)
+    noon = datetime.combine(day, time(12), UTC)
+    card = Theirs(card_id=1, state=State.Review, stability=memory.stability, last_review=noon)
+    on = day + timedelta(days=later)
+    assert recall(memory, on) == Scheduler().get_card_retrievability(card, noon + timedelta(days=later))
+
+
 @given(HISTORIES, st.integers(0, 700), st.integers(0, 700))
 def test_what_is_not_called_up_fades(history: list[tuple[Rating, int]], one: int, two: int) -> None:
     memory, day = remember(history)
