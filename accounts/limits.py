@@ -69,15 +69,15 @@ class Tries(models.Model):
 def spend(limit: Limit, *who: object) -> int:
     """Spend one try. 0: go ahead. Else: so many seconds until there are tries again, and none was spent."""
     now, rows = timezone.now(), Tries.objects.filter(key=_key(limit, who))
-    left = rows.filter(until__gt=now, count__lt=limit.most)
+    left, over = rows.filter(until__gt=now, count__lt=limit.most), rows.filter(until__lte=now)
     until = now + timedelta(seconds=limit.seconds)
-    if left.update(count=F("count") + 1) or rows.filter(until__lte=now).update(count=1, until=until):
-        return 0
-    Tries.objects.filter(until__lte=now).delete()
-    row, is_new = Tries.objects.get_or_create(key=_key(limit, who), defaults={"count": 1, "until": until})
-    if is_new or left.update(count=F("count") + 1):  # the second when another made the row at the same moment
-        return 0
-    return max(1, math.ceil((row.until - now).total_seconds()))
+    while not (left.update(count=F("count") + 1) or over.update(count=1, until=until)):
+        if (spent := rows.filter(count__gte=limit.most).first()) is not None:
+            return max(1, math.ceil((spent.until - now).total_seconds()))
+        Tries.objects.filter(until__lte=now).delete()
+        # Others may make the row at the same moment, or take it away again: then it is looked for once more.
+        Tries.objects.bulk_create([Tries(key=_key(limit, who), count=0, until=until)], ignore_conflicts=True)
+    return 0
 
 
 def give_back(limit: Limit, *who: object) -> None:

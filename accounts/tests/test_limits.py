@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from accounts import limits
 from accounts.limits import Limit, Tries
+from accounts.tests.test_progress_concurrency import at_once
 from tests.factory import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,16 @@ def test_of_many_at_once_no_more_get_through() -> None:
     for thread in threads:
         thread.join()
     assert got.count(0) == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_try_that_another_forgets_at_the_same_moment_is_no_failure() -> None:
+    def log_in_often() -> None:
+        for _ in range(20):
+            assert limits.spend(limits.LOGIN_ADDRESS, "ada") == 0
+            limits.forget(limits.LOGIN_ADDRESS, "ada")
+
+    assert at_once(*[log_in_often] * 4) == []
 
 
 def test_after_five_wrong_passwords_the_right_one_has_to_wait_too_and_the_name_stays(learner: User) -> None:
