@@ -7,6 +7,8 @@ import socket
 import subprocess
 import tempfile
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +16,7 @@ from pathlib import Path
 import psycopg
 import redis as redis_client
 
+PATIENCE_SECONDS = 60.0
 IN_CI = os.environ.get("CI") == "true"
 REDIS_DATABASES = 1024
 """Enough for each test that starts processes to have one of its own; the first ones are the test processes'."""
@@ -57,6 +60,30 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def wait_for(url: str) -> None:
+    """Until a page answers there. Raises URLError when it does not in time."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            urllib.request.urlopen(url).close()
+        except urllib.error.URLError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Tell a server to end, and kill it when it does not in time."""
+    process.terminate()
+    try:
+        process.wait(PATIENCE_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 class Postgres:

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.servers import postgres, postgres_tools
+from tests.servers import end, free_port, postgres, postgres_tools, wait_for
 
 ROOT = Path(__file__).parents[2]
 ENGINES = ("SQLite", "PostgreSQL")
-PATIENCE_SECONDS = 60.0
 
 
 @dataclass
@@ -84,7 +79,7 @@ def served(engine: str, folder: Path) -> Iterator[Site]:
             if command[0] != "collectstatic" or not (folder / "static").exists():
                 manage = [sys.executable, "manage.py", *command, "--verbosity", "0"]
                 subprocess.run(manage, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
-        port = _free_port()
+        port = free_port()
         threads = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--log-level", "warning"]
         log = stack.enter_context((folder / "log").open("a"))
         for command in (
@@ -92,34 +87,6 @@ def served(engine: str, folder: Path) -> Iterator[Site]:
             ["manage.py", "worker", "--verbosity", "0"],
         ):
             process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment, stderr=log, stdout=log)
-            stack.callback(_end, process)
-        _wait_for(f"http://127.0.0.1:{port}/health/ready")
+            stack.callback(end, process)
+        wait_for(f"http://127.0.0.1:{port}/health/ready")
         yield Site(f"http://127.0.0.1:{port}", folder, environment)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(PATIENCE_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-def _wait_for(url: str) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        try:
-            urllib.request.urlopen(url).close()
-        except urllib.error.URLError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
-        else:
-            return

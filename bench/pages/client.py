@@ -153,13 +153,6 @@ def memory_mb(pid: int) -> float:
     return kilobytes / 1000
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def wait_for(port: int) -> None:
     """Until something listens there."""
     deadline = time.monotonic() + PATIENCE_SECONDS

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bench.pages.rows import Dialect, statements
-from tests.servers import postgres_tools
+from tests.servers import free_port, postgres_tools
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "var" / "bench"
@@ -89,9 +88,7 @@ class Cluster:
         # PostgreSQL refuses to run as root, and its user may not see the folder of the repository.
         self.user = "postgres" if os.geteuid() == 0 else None
         self.folder = Path("/var/tmp/milepost-bench") if self.user else KEPT / "postgresql"
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
 
     def url(self, name: str) -> str:
         """The URL of one of its databases."""

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from tests.run import CHROMIUM_FLAGS, chromium
+from tests.servers import end, free_port, wait_for
 
 ROOT = Path(__file__).parents[2]
 LESSON = "/courses/first-steps/strings-first/"
@@ -25,7 +22,6 @@ EXERCISE = "/exercises/coin-value/"
 NAME, PASSWORD = "bench", "an owl counts at night"
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 780}
-PATIENCE_SECONDS = 60.0
 MOST_MS = 300_000
 """How long a page may take before the bench gives up: a busy machine is slow, and says so in the numbers."""
 
@@ -75,10 +71,8 @@ def served() -> Iterator[Site]:
     path = chromium()
     if path is None:
         raise SystemExit("Chromium is needed to measure the pages, and could not be installed.")
-    with tempfile.TemporaryDirectory(prefix="milepost-bench-") as folder, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
+    with tempfile.TemporaryDirectory(prefix="milepost-bench-") as folder:
+        port = free_port()
         environment = {**os.environ, "MILEPOST_VAR": folder, "DJANGO_SUPERUSER_PASSWORD": PASSWORD}
         for command in (
             ["migrate", "--verbosity", "0"],
@@ -92,24 +86,10 @@ def served() -> Iterator[Site]:
         gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi", *bind, *threads]
         server = subprocess.Popen(gunicorn, cwd=ROOT, env=environment)
         try:
-            _wait_for(f"http://127.0.0.1:{port}/keys/")
+            wait_for(f"http://127.0.0.1:{port}/keys/")
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
                 yield Site(f"http://127.0.0.1:{port}", browser)
                 browser.close()
         finally:
-            server.terminate()
-            server.wait()
-
-
-def _wait_for(url: str) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        try:
-            urllib.request.urlopen(url).close()
-        except urllib.error.URLError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
-        else:
-            return
+            end(server)

@@ -26,23 +26,8 @@ def on_sqlite(path: Path) -> Section:
         except sqlite3.OperationalError:  # this SQLite was built without its table of pages
             sizes = {}
     total = sum(sizes.values()) if sizes else None
-    return _section("SQLite", rows, sizes, [Bar("SQLite: bytes a row of a lesson's progress", total, most=BYTES)])
-
-
-def on_postgresql(answer: str, rows: int) -> Section:
-    """By what PostgreSQL says of its files: lines of a name and its bytes."""
-    sizes = {name: int(size) / rows for name, size in (line.split("|") for line in answer.splitlines())}
-    return _section("PostgreSQL", rows, sizes, [])
-
-
-ASKED_OF_POSTGRESQL = (
-    f"SELECT '{TABLE}', pg_relation_size('{TABLE}') UNION ALL SELECT indexrelid::regclass::text,"
-    f" pg_relation_size(indexrelid) FROM pg_index WHERE indrelid = '{TABLE}'::regclass"
-)
-
-
-def _section(engine: str, rows: int, sizes: dict[str, float], bars: list[Bar]) -> Section:
     lines = [(f"`{name}`", f"{size:.1f}") for name, size in sizes.items()]
-    lines.append(("together", f"{sum(sizes.values()):.1f}" if sizes else "not measured"))
+    lines.append(("together", "not measured" if total is None else f"{total:.1f}"))
+    bar = Bar("SQLite: bytes a row of a lesson's progress", total, most=BYTES)
     text = f"Of {rows:,} rows, which came as rows do when many people learn at once."
-    return Section(f"{engine}, bytes of a lesson's progress", COLUMNS, lines, bars, text)
+    return Section("SQLite, bytes of a lesson's progress", COLUMNS, lines, [bar], text)

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.pages.acts import COMPLETE, READ, REPEAT, STAR, TOKEN, UNSTAR, Act
-from bench.pages.client import Ask, Client, Cost, free_port, slot, wait_for
+from bench.pages.client import Ask, Client, Cost, slot, wait_for
 from bench.pages.rows import COURSES, FIRST_LESSON, FIRST_WRITER, LESSONS_PER_COURSE
+from tests.servers import free_port
 
 ROOT = Path(__file__).parents[2]
 SECRET = "the bench's own, which nothing else is ever signed with 0123456789"

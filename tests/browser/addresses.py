@@ -1,11 +1,11 @@
 """The address of each page of the site by the name of its URL, and which addresses are no pages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.contrib.auth.tokens import default_token_generator
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
@@ -53,15 +53,6 @@ NO_PAGES = {
     "avatar": "a picture",
     "python_worker": "a script",
 }
-
-
-def names(resolver: URLResolver | None = None, space: str = "") -> Iterator[str]:
-    """The name of each URL of the site; Django's own administration is left out."""
-    for pattern in (resolver or get_resolver()).url_patterns:
-        if isinstance(pattern, URLPattern):
-            yield f"{space}{pattern.name}"
-        elif pattern.namespace != "admin":
-            yield from names(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
 
 
 def newest(related: str, **wanted: Any) -> int:

@@ -18,9 +18,10 @@ from judge.report import CaseReport, CaseState, Failure, Frame, Report
 from review import acts
 from review.acts import Turn
 from review.models import Card
-from tests.browser.addresses import ADDRESSES, NO_PAGES, NOWHERE, names
+from tests.browser.addresses import ADDRESSES, NO_PAGES, NOWHERE
 from tests.browser.conftest import WIDE
 from tests.factory import make_submission, make_user
+from tests.url_names import names
 
 NARROW: ViewportSize = {"width": 320, "height": 640}
 LOOKS: list[tuple[ViewportSize, Literal["light", "dark"]]] = [(WIDE, "light"), (NARROW, "dark")]
@@ -151,5 +152,5 @@ def test_pages_are_for_everybody(browser: Browser, live_server: Any, ada: User, 
 
 def test_every_address_of_the_site_is_looked_at_or_said_to_be_no_page() -> None:
     looked_at = {name.split(" ")[0] for name in (*OF_ADA, *VISITORS)} - {NOWHERE}
-    assert looked_at | NO_PAGES.keys() == set(names())
+    assert looked_at | NO_PAGES.keys() == names()
     assert not looked_at & NO_PAGES.keys()

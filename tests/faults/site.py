@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -21,7 +20,7 @@ import psycopg
 
 from tests.browser.crashes.served import PATIENCE_SECONDS, ROOT, Server, until
 from tests.factory import PASSWORD
-from tests.servers import own_engines
+from tests.servers import free_port, own_engines
 
 LEARNERS = ("ada", "grace", "mary", "joan")
 MAKE = f"""
@@ -202,9 +201,7 @@ def engines(folder: Path) -> Iterator[dict[str, str]]:
 @contextmanager
 def made(folder: Path, settings: dict[str, str]) -> Iterator[Site]:
     """A site with learners, lessons and an exercise, ready to be started."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        site = Site(folder, probe.getsockname()[1], database=settings["DATABASE_URL"], more=settings)
+    site = Site(folder, free_port(), database=settings["DATABASE_URL"], more=settings)
     site.run("manage.py", "migrate", "--verbosity", "0")
     site.run("-c", MAKE)
     try:

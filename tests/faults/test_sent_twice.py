@@ -1,7 +1,6 @@
 """A double click, a network that sends again, two windows: what is sent twice is done once, whatever the form."""
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,7 +8,7 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts import notes, progress
@@ -21,6 +20,7 @@ from exercises.models import Result, Submission
 from exercises.tests.judged import RIGHT, make_judged_exercise
 from tests.factory import make_lesson, make_user
 from tests.faults.forms_sent import FORMS
+from tests.url_names import named
 
 NOT_SENT = {
     "password_reset_confirm": "a link that works once",
@@ -83,19 +83,11 @@ def test_what_is_sent_twice_is_done_once(name: str) -> None:
     }
 
 
-def named(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
-    for entry in resolver.url_patterns:
-        if isinstance(entry, URLResolver):
-            yield from named(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
-        else:
-            yield f"{space}{entry.name}", entry
-
-
 @pytest.mark.django_db
 def test_every_address_that_takes_a_form_is_in_the_table(signed_in: Client) -> None:
     taking = set()
-    for name, entry in named(get_resolver()):
-        if name.startswith("admin:") or name in NOT_SENT:
+    for name, entry in named():
+        if name in NOT_SENT:
             continue
         values = {key: converter.to_python("1") for key, converter in entry.pattern.converters.items()}
         if signed_in.post(reverse(name, kwargs=values)).status_code != 405:

@@ -15,11 +15,11 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from bench.load.site import _end, _free_port, _wait_for
 from config import metrics as module
 from exercises import standing
 from exercises.models import Result
 from tests.factory import make_exercise, make_submission
+from tests.servers import end, free_port, wait_for
 
 TOKEN = "a-token-of-0123456789-and-more-signs"
 HEADER = {"authorization": f"Bearer {TOKEN}"}
@@ -104,7 +104,7 @@ def test_what_ended_servers_left_is_thrown_away(figures: None, settings: Any) ->
 
 def test_whichever_process_is_asked_it_tells_of_all(tmp_path: Path, settings: Any) -> None:
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("MILEPOST_", "DATABASE_"))}
-    port = _free_port()
+    port = free_port()
     bind = ["-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--log-level", "error"]
     server = subprocess.Popen(
         [sys.executable, *bind],
@@ -114,7 +114,7 @@ def test_whichever_process_is_asked_it_tells_of_all(tmp_path: Path, settings: An
     )
     try:
         url = f"http://127.0.0.1:{port}"
-        _wait_for(f"{url}/health/live")
+        wait_for(f"{url}/health/live")
         for _ in range(40):
             with pytest.raises(urllib.error.HTTPError):  # no such page, which needs no database
                 urllib.request.urlopen(f"{url}/no-such-page/")
@@ -122,7 +122,7 @@ def test_whichever_process_is_asked_it_tells_of_all(tmp_path: Path, settings: An
         text = urllib.request.urlopen(request).read().decode()
         counted = re.search(r'milepost_requests_total\{method="GET",status="\d+",view=""\} (\S+)', text)
     finally:
-        _end(server)
+        end(server)
     assert len(list(tmp_path.glob("metrics/*/counter_*.db"))) == 2
     assert counted is not None
     assert float(counted[1]) == 40

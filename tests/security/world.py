@@ -1,11 +1,10 @@
 """A small site with something of everything, all of it ada's, and an address for each name of a URL."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.models import Permission, User
 from django.contrib.auth.tokens import default_token_generator
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
@@ -99,12 +98,3 @@ class World:
     def address(self, name: str) -> str:
         """Where the URL of this name leads in this world."""
         return reverse(name, args=self.arguments(name))
-
-
-def names(resolver: URLResolver | None = None, space: str = "") -> Iterator[str]:
-    """The name of each URL of the site but those of the administration, where each model has the same ones."""
-    for pattern in (resolver or get_resolver()).url_patterns:
-        if isinstance(pattern, URLPattern):
-            yield f"{space}{pattern.name}"
-        elif pattern.namespace != "admin":
-            yield from names(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)

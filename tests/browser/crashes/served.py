@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Error, Page
 
 from tests.browser.conftest import WIDE
 from tests.run import CHROMIUM_FLAGS, chromium
+from tests.servers import free_port
 
 ROOT = Path(__file__).parents[3]
 PATIENCE_SECONDS = 60
@@ -109,9 +109,7 @@ class Server:
 @contextmanager
 def served(var: Path) -> Iterator[Server]:
     """A site with an exercise, and with ada and grace, ready to be started."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        server = Server(var, probe.getsockname()[1])
+    server = Server(var, free_port())
     server.run("manage.py", "migrate", "--verbosity", "0")
     server.run("-c", MAKE)
     try:
