@@ -9,6 +9,7 @@ import hashlib
 import unicodedata
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from typing import NamedTuple
 from zoneinfo import available_timezones
 
@@ -19,7 +20,7 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.utils.translation import gettext_lazy as _
 
-from accounts import clock
+from accounts import clock, mail
 from accounts.clock import local_date, offset_at
 from accounts.models import LearningEvent, Profile
 
@@ -117,8 +118,9 @@ def save_user(form: ModelForm[User], *more: ModelForm[Profile]) -> bool:
     """Save the user of a valid form, and the forms of the profile, in one transaction.
 
     False, with an error on the form and nothing saved, when somebody else took the name or address in the meantime, or
-    the picture could not be stored.
+    the picture could not be stored. Who moves to another address is told so at the old one.
     """
+    former = form.initial.get("email")
     claimed = [field for field in TAKEN if field in form.changed_data]
     try:
         with transaction.atomic():
@@ -126,6 +128,8 @@ def save_user(form: ModelForm[User], *more: ModelForm[Profile]) -> bool:
             _insist_on_keys(user, claimed)
             for other in more:
                 _save_profile(other)
+            if former and key(former) != key(user.email):
+                transaction.on_commit(partial(mail.tell_former_address, former, user.username))
     except PictureNotStored:
         next(other for other in more if "avatar" in other.fields).add_error("avatar", NOT_STORED)
         return False

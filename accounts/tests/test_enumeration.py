@@ -12,7 +12,7 @@ from django.template import loader
 from django.test import Client
 from django.urls import reverse
 
-from accounts.views import signing
+from accounts import mail as own_mail
 from tests.factory import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +73,7 @@ def test_the_answer_does_not_wait_for_the_mail_server(
     client: Client, learner: User, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.EMAIL_BACKEND = f"{__name__}.SlowBackend"
-    monkeypatch.setattr(signing, "SLOW_MAIL", settings.EMAIL_BACKEND)
+    monkeypatch.setattr(own_mail, "SLOW_MAIL", settings.EMAIL_BACKEND)
     SlowBackend.may_go_on.clear()
     started: list[Any] = []
 
@@ -82,7 +82,7 @@ def test_the_answer_does_not_wait_for_the_mail_server(
             started.append(self)
             super().start()
 
-    monkeypatch.setattr(signing, "Thread", Seen)
+    monkeypatch.setattr(own_mail, "Thread", Seen)
     assert client.post(reverse("password_reset"), {"email": learner.email}).status_code == 302
     assert mail.outbox == []
     SlowBackend.may_go_on.set()

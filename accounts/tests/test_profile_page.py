@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.messages import get_messages
+from django.core import mail
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -11,6 +12,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from accounts.models import Profile
 from accounts.tests.pictures import SVG, bomb, picture, upload
 from accounts.views.media import avatar
+from tests.factory import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +48,31 @@ def test_it_works(signed_in: Client, learner: User) -> None:
     learner.refresh_from_db()
     assert (learner.username, learner.email, learner.profile.bio) == ("countess", "c@example.org", "I count.")
     assert learner.profile.username_key == "countess"
+
+
+@pytest.mark.parametrize(
+    ("email", "told"), [("c@example.org", ["ada@example.org"]), ("ADA@example.org", []), ("ada@example.org", [])]
+)
+def test_who_moves_to_another_address_is_told_so_at_the_old_one(
+    signed_in: Client,
+    email: str,
+    told: list[str],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        signed_in.post(URL, {**ADA, "email": email})
+    assert [to for message in mail.outbox for to in message.to] == told
+    assert all("the account ada was changed" in str(message.body) for message in mail.outbox)
+    assert all("c@example.org" not in str(message.body) for message in mail.outbox)
+
+
+def test_nobody_is_told_of_an_address_that_was_not_taken(
+    signed_in: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    make_user("grace", email="grace@example.org")
+    with django_capture_on_commit_callbacks(execute=True):
+        assert signed_in.post(URL, {**ADA, "email": "grace@example.org"}).status_code == 200
+    assert mail.outbox == []
 
 
 def test_anonymous_visitors_log_in_first_and_come_back(client: Client) -> None:

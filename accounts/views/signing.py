@@ -1,10 +1,7 @@
 """Logging in and new passwords, on Django's own views, with limits that shut out nobody else."""
 
-import logging
-from threading import Thread
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import views
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, PasswordResetForm
@@ -18,17 +15,10 @@ from django.template import loader
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import limits, profiles, second_factor
+from accounts import limits, mail, profiles, second_factor
 from accounts.passwords import MOST_CHARACTERS
 from accounts.views import again, kept, known, second_step
 from accounts.views.kept import limited
-
-log = logging.getLogger(__name__)
-
-NO_MAIL = "django.core.mail.backends.dummy.EmailBackend"
-"""What `config.environment` chooses where MILEPOST_MAIL_URL is not set."""
-SLOW_MAIL = "django.core.mail.backends.smtp.EmailBackend"
-"""A backend that waits for another machine."""
 
 
 class LimitedLoginForm(AuthenticationForm):
@@ -130,10 +120,7 @@ class ResetForm(PasswordResetForm):
         message = _message(subject_template_name, email_template_name, context, from_email, to_email)
         if context["user"].pk is None:
             return
-        if settings.EMAIL_BACKEND == SLOW_MAIL:
-            Thread(target=_send, args=[message], name="mail").start()
-        else:
-            _send(message)
+        mail.hand_over(message)
 
     def _write_to_nobody(self, how: dict[str, Any]) -> None:
         nobody = User(username="nobody", email=self.cleaned_data["email"])
@@ -151,7 +138,7 @@ class ResetPassword(views.PasswordResetView):
     form_class = ResetForm
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        return super().post(*args, **kwargs) if _mail_works() else self.get(*args, **kwargs)
+        return super().post(*args, **kwargs) if mail.works() else self.get(*args, **kwargs)
 
     def form_valid(self, form: PasswordResetForm) -> HttpResponse:
         if wait := limits.spend_of_address(limits.RESET_ADDRESS, self.request):
@@ -160,7 +147,7 @@ class ResetPassword(views.PasswordResetView):
         return super().form_valid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "mail_works": _mail_works()}
+        return {**super().get_context_data(**kwargs), "mail_works": mail.works()}
 
 
 def admin_login(request: HttpRequest) -> HttpResponse:
@@ -174,22 +161,11 @@ def admin_login(request: HttpRequest) -> HttpResponse:
     return redirect(onward)
 
 
-def _mail_works() -> bool:
-    return settings.EMAIL_BACKEND != NO_MAIL
-
-
 def _message(
     subject_template: str, body_template: str, context: dict[str, Any], sender: str | None, to: str
 ) -> EmailMultiAlternatives:
     subject = "".join(loader.render_to_string(subject_template, context).splitlines())
     return EmailMultiAlternatives(subject, loader.render_to_string(body_template, context), sender, [to])
-
-
-def _send(message: EmailMultiAlternatives) -> None:
-    try:
-        message.send()
-    except Exception as error:  # the mail server's matter: the page says the same, and an administrator finds this
-        log.error("A mail could not be sent: %s", type(error).__name__)
 
 
 def _too_many_passwords(wait: int) -> str:
