@@ -1,5 +1,8 @@
 """A lesson's page, and the learner's own word about it."""
 
+import logging
+
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,6 +14,8 @@ from accounts.road import roads
 from accounts.views.kept import login_required_keeping
 from courses.views import lesson_parts as parts
 from courses.views.fetch import get_lesson, learner, lesson_is_gone
+
+log = logging.getLogger(__name__)
 
 
 def lesson_page(request: HttpRequest, course_slug: str, lesson_slug: str) -> str:
@@ -25,7 +30,10 @@ def lesson_detail(request: HttpRequest, course_slug: str, lesson_slug: str) -> H
     if lesson.is_gone:
         return lesson_is_gone(request, lesson)
     if request.user.is_authenticated:
-        progress.open_lesson(request.user, lesson)
+        try:
+            progress.open_lesson(request.user, lesson)
+        except OperationalError as error:  # where nothing can be written, a lesson can still be read
+            log.warning("That a lesson was opened could not be kept: %s", error)
     [road] = roads(request.user.pk, [lesson.course])
     checklist = checklists_for(request.user.pk, [lesson])[lesson.pk]
     context = {
