@@ -110,7 +110,10 @@ def staged(url: str, rows: int, folder: Path, database: Sequence[int]) -> Iterat
             {"site": site.pid, "floor": floor.pid},
         )
     finally:
-        for server in (site, floor):
+        for server, port in ((site, ports["site"]), (floor, ports["floor"])):
+            if (code := server.poll()) is not None:
+                [log] = folder.glob(f"*-{port}.log")
+                print(f"A web server ended by itself, with {code}:\n{log.read_text()[-2000:]}", file=sys.stderr)
             server.terminate()
             server.wait()
 
