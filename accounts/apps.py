@@ -8,4 +8,4 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from accounts import checks, signals  # noqa: F401  # both register themselves, once the apps are there
+        from accounts import checks, signals, turns  # noqa: F401  # they register themselves, once the apps are there
