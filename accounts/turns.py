@@ -6,9 +6,10 @@ that dies leaves open, and only the first in the row asks SQLite. The door is pa
 """
 
 import fcntl
+import os
 import time
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import OperationalError
@@ -20,7 +21,7 @@ from django.dispatch import receiver
 class Door:
     """What every statement of a connection passes through; only the beginning of a transaction waits."""
 
-    def __init__(self, path: Path, patience: float) -> None:
+    def __init__(self, path: str, patience: float) -> None:
         self.path = path
         self.patience = patience
 
@@ -29,11 +30,27 @@ class Door:
         if not sql.startswith("BEGIN"):
             return execute(sql, parameters, many, context)
         came = time.monotonic()
-        with self.path.open("ab") as door:
-            fcntl.flock(door, fcntl.LOCK_EX)
+        with self._in_a_row():
             if time.monotonic() - came > self.patience:
                 raise OperationalError("database is locked")
             return execute(sql, parameters, many, context)
+
+    @contextmanager
+    def _in_a_row(self) -> Iterator[None]:
+        """Where no door can be made, as on a disk that is full or for reading only, SQLite itself says what follows."""
+        try:
+            # For reading, since an administrator's command, run as root, may have made the file.
+            door = os.open(self.path, os.O_RDONLY | os.O_CREAT, 0o644)
+        except OSError:
+            yield
+            return
+        try:
+            fcntl.flock(door, fcntl.LOCK_EX)
+            yield
+        finally:
+            # Closing alone would leave it to a process that was forked meanwhile.
+            fcntl.flock(door, fcntl.LOCK_UN)
+            os.close(door)
 
 
 @receiver(connection_created, dispatch_uid="accounts.turns")
@@ -44,4 +61,5 @@ def stand_in_a_row(connection: BaseDatabaseWrapper, **_: Any) -> None:
         return
     if not any(isinstance(wrapper, Door) for wrapper in connection.execute_wrappers):
         patience = float(connection.settings_dict["OPTIONS"].get("timeout", 5))
-        connection.execute_wrappers.append(Door(Path(f"{name}-door"), patience))
+        # In front: whoever put another wrapper there before the connection was made takes the last one away again.
+        connection.execute_wrappers.insert(0, Door(f"{name}-door", patience))
