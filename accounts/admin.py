@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import leaving, notes, profiles, progress, second_factor
+from accounts.departures import Removal
 from accounts.forms import ProfileUpdateForm, TextField
 from accounts.models import (
     NOTE_MAX_CHARACTERS,
@@ -157,6 +158,25 @@ class FavoriteAdmin(admin.ModelAdmin[Favorite]):
     raw_id_fields = ["user", "lesson", "exercise"]
     search_fields = ["user__username", "lesson__title", "exercise__title"]
     show_full_result_count = False
+
+
+@admin.register(Removal)
+class RemovalAdmin(admin.ModelAdmin[Removal]):
+    """Receipts of removed accounts, to look up a number that somebody asks about. Nobody changes one."""
+
+    list_display = ["number", "removed_on"]
+    list_filter = ["removed_on"]
+    search_fields = ["number"]
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Removal | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Removal | None = None) -> bool:
+        return False
 
 
 admin.site.unregister(User)

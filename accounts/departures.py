@@ -25,6 +25,22 @@ class Departure(models.Model):
         return f"{self.user_id}: {self.leaves_at:%Y-%m-%d}"
 
 
+class Absence(models.Model):
+    """An account that nobody used for long, and whose owner was told so by mail. It ends when the owner logs in.
+
+    A departure beside it is the site's doing, not the owner's wish.
+    """
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="absence", primary_key=True)
+    warned_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        app_label = "accounts"
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.warned_at:%Y-%m-%d}"
+
+
 class Removal(models.Model):
     """The proof that an account was removed: when, and how many rows of what. Nothing in it is of the person."""
 

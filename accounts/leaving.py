@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import clock, own_data, profiles
-from accounts.departures import Departure, Removal
+from accounts.departures import Absence, Departure, Removal
 
 log = logging.getLogger(__name__)
 
@@ -28,12 +28,15 @@ def ask(user: User) -> Departure:
     """The account is deleted when the days of grace are over; asked again, the first time counts."""
     now = clock.now()
     leaves_at = now + timedelta(days=settings.DELETION_DAYS)
+    Absence.objects.filter(user=user).delete()  # from now on it is the owner's wish, which no login takes back
     return Departure.objects.get_or_create(user=user, defaults={"asked_at": now, "leaves_at": leaves_at})[0]
 
 
 def take_back(user: User) -> bool:
     """The account stays; False when nobody had asked for its deletion."""
-    return bool(Departure.objects.filter(user=user).delete()[0])
+    with transaction.atomic():
+        Absence.objects.filter(user=user).delete()
+        return bool(Departure.objects.filter(user=user).delete()[0])
 
 
 def remove_due(now: datetime | None = None) -> int:
@@ -56,9 +59,12 @@ def _remove_if_due(user_id: int, now: datetime) -> bool:
     return True
 
 
-def remove(user: User) -> Removal:
-    """Remove a user with everything that is theirs, now; gives the receipt, which is mailed where there is mail."""
-    address = user.email
+def remove(user: User, *, tell: bool = True) -> Removal:
+    """Remove a user with everything that is theirs, now; gives the receipt, which is mailed where there is mail.
+
+    `tell` is off for made-up learners, whose addresses lead nowhere.
+    """
+    address = user.email if tell else ""
     with transaction.atomic():
         profiles.locked_profile(user)
         counts = own_data.counts(user)

@@ -2,7 +2,7 @@
 
 A try is spent before it is made, by one conditional update: of many at once no more get through than the limit says.
 What is counted is written as a keyed digest, so that a row tells neither name nor address, and rows whose time is over
-go when the next one is made. docs/decisions/0009 says why they are our own.
+go when the next one is made, or within the hour. docs/decisions/0009 says why they are our own.
 """
 
 import ipaddress
@@ -74,7 +74,7 @@ def spend(limit: Limit, *who: object) -> int:
     while not (left.update(count=F("count") + 1) or over.update(count=1, until=until)):
         if (spent := rows.filter(count__gte=limit.most).first()) is not None:
             return max(1, math.ceil((spent.until - now).total_seconds()))
-        Tries.objects.filter(until__lte=now).delete()
+        forget_expired()
         # Others may make the row at the same moment, or take it away again: then it is looked for once more.
         Tries.objects.bulk_create([Tries(key=_key(limit, who), count=0, until=until)], ignore_conflicts=True)
     return 0
@@ -115,6 +115,11 @@ def address_of(request: HttpRequest) -> str:
     if address.is_loopback:
         return ""
     return str(address) if address.version == 4 else str(ipaddress.ip_network((address, 64), strict=False))
+
+
+def forget_expired() -> None:
+    """Delete what is not counted any more."""
+    Tries.objects.filter(until__lte=timezone.now()).delete()
 
 
 def spend_of_address(limit: Limit, request: HttpRequest) -> int:

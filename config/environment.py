@@ -21,6 +21,10 @@ NAMES = frozenset(
         "MILEPOST_VAR",
         "MILEPOST_CONTENT",
         "MILEPOST_DELETION_DAYS",
+        "MILEPOST_KEEP_REPORTS_DAYS",
+        "MILEPOST_KEEP_VERSIONS_DAYS",
+        "MILEPOST_KEEP_ADMIN_LOG_DAYS",
+        "MILEPOST_UNUSED_ACCOUNT_DAYS",
         "MILEPOST_SECRET_KEY",
         "MILEPOST_HOSTS",
         "MILEPOST_HTTPS",
@@ -95,6 +99,33 @@ def whole_number(env: environ.Env, name: str, *, default: int, least: int) -> in
     if not text.isascii() or not text.isdigit() or int(text) < least:
         raise ImproperlyConfigured(f"{name} is {text!r}. It has to be a whole number, {least} or more.")
     return int(text)
+
+
+MOST_DAYS = 36_500
+"""A hundred years: what is kept longer is kept for good."""
+
+
+def days(env: environ.Env, name: str, *, least: int) -> int:
+    """For how many days something is kept, `least` or more; 0 for `off`, the default: nothing goes by itself."""
+    text = env.str(name, default="off").strip().lower()
+    if text == "off":
+        return 0
+    if not text.isascii() or not text.isdigit() or len(text) > 9 or not least <= int(text) <= MOST_DAYS:
+        raise ImproperlyConfigured(
+            f"{name} is {text!r}. It can be: off, so that nothing goes by itself; or a whole number of days, "
+            f"{least} to {MOST_DAYS}."
+        )
+    return int(text)
+
+
+def unused_days(env: environ.Env, name: str, mail_name: str) -> int:
+    """After how many days without use an account is deleted; 0 for never. Needs mail: nobody goes without a word."""
+    found = days(env, name, least=180)
+    if found and not env.str(mail_name, default=""):
+        raise ImproperlyConfigured(
+            f"{name} needs {mail_name}: no account is deleted before its owner was told by mail."
+        )
+    return found
 
 
 def admin_path(env: environ.Env, name: str) -> str:

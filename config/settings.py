@@ -13,12 +13,14 @@ from config import engines
 from config.environment import (
     admin_path,
     choice,
+    days,
     email_config,
     judge,
     known_names_only,
     secret_key,
     switch,
     token,
+    unused_days,
     whole_number,
     workers,
 )
@@ -59,6 +61,10 @@ WORKERS = workers(env, "MILEPOST_WORKERS")
 LOG = choice(env, "MILEPOST_LOG", ("lines", "json"))
 METRICS_TOKEN = token(env, "MILEPOST_METRICS_TOKEN")
 DELETION_DAYS = whole_number(env, "MILEPOST_DELETION_DAYS", default=14, least=0)
+KEEP_REPORTS_DAYS = days(env, "MILEPOST_KEEP_REPORTS_DAYS", least=30)
+KEEP_VERSIONS_DAYS = days(env, "MILEPOST_KEEP_VERSIONS_DAYS", least=7)
+KEEP_ADMIN_LOG_DAYS = days(env, "MILEPOST_KEEP_ADMIN_LOG_DAYS", least=30)
+UNUSED_ACCOUNT_DAYS = unused_days(env, "MILEPOST_UNUSED_ACCOUNT_DAYS", "MILEPOST_MAIL_URL")
 SUBMISSIONS_PER_MINUTE = whole_number(env, "MILEPOST_SUBMISSIONS_PER_MINUTE", default=12, least=1)
 
 REGISTRATIONS_PER_HOUR = whole_number(env, "MILEPOST_REGISTRATIONS_PER_HOUR", default=100, least=1)

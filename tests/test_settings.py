@@ -61,6 +61,15 @@ def test_it_starts_with_nothing_set(tmp_path: Path) -> None:
         ("MILEPOST_PROXIES", "-1", "0 or more"),
         ("MILEPOST_ADMIN_PATH", "/Admin/", "It has to be a path"),
         ("MILEPOST_ADMIN_PATH", "accounts/door", "addresses that begin like that"),
+        (
+            "MILEPOST_KEEP_REPORTS_DAYS",
+            "0",
+            "It can be: off, so that nothing goes by itself; or a whole number of days, 30",
+        ),
+        ("MILEPOST_KEEP_VERSIONS_DAYS", "6", "a whole number of days, 7 to 36500"),
+        ("MILEPOST_KEEP_ADMIN_LOG_DAYS", "36501", "a whole number of days, 30 to 36500"),
+        ("MILEPOST_UNUSED_ACCOUNT_DAYS", "a year", "a whole number of days, 180 to 36500"),
+        ("MILEPOST_UNUSED_ACCOUNT_DAYS", "730", "needs MILEPOST_MAIL_URL: no account is deleted before"),
         ("MILEPOST_REGISTRATON", "open", "Unknown setting: MILEPOST_REGISTRATON"),
     ],
 )

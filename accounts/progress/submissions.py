@@ -162,8 +162,11 @@ def _insert(act: Act, exercise: Exercise, files: Mapping[str, str], **fields: An
 
 
 def _judged_before(exercise: Exercise, own: SubmissionQuerySet, fingerprint: str) -> Submission | None:
-    """The newest judged submission of the same files for the same cases; a time limit is worth another try."""
-    same = own.filter(exercise=exercise, source_hash=fingerprint, case_hash=exercise.case_hash)
+    """The newest judged submission of the same files for the same cases; a time limit is worth another try.
+
+    One whose report is not kept any more (`accounts.retention`) has no report to give to another.
+    """
+    same = own.filter(exercise=exercise, source_hash=fingerprint, case_hash=exercise.case_hash, report__isnull=False)
     return same.exclude(result__in=[*NO_ATTEMPT, Result.TIME_LIMIT]).exclude(case_hash="").first()
 
 

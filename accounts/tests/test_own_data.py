@@ -238,5 +238,5 @@ def test_the_receipt_is_mailed(mailoutbox: list[Any]) -> None:
 
 def test_every_model_of_a_learners_has_words() -> None:
     own = {owned.label for owned in own_data.owned() if owned.label.split(".")[0] not in ("admin",)}
-    without_words = {"auth.user_groups", "auth.user_user_permissions", "accounts.departure"}
+    without_words = {"auth.user_groups", "auth.user_user_permissions", "accounts.departure", "accounts.absence"}
     assert own - set(own_data.WORDS) == without_words

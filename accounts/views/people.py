@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import limits, profiles
+from accounts import limits, profiles, retention
 from accounts.clock import zone_names
 from accounts.forms import HabitsForm, ProfileUpdateForm, UserRegisterForm, UserUpdateForm
 from accounts.views import kept
@@ -89,7 +89,8 @@ def profile(request: HttpRequest) -> HttpResponse:
         p_form = ProfileUpdateForm(instance=own, initial=typed)
         h_form = HabitsForm(instance=own, initial=typed)
     forms = {"u_form": u_form, "p_form": p_form, "h_form": h_form}
-    return render(request, "accounts/profile.html", {**forms, "picture": picture, "zones": zone_names()})
+    beside = {"picture": picture, "zones": zone_names(), "kept": retention.told()}
+    return render(request, "accounts/profile.html", {**forms, **beside})
 
 
 @require_POST

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from accounts import clock, profiles, progress
+from accounts import clock, leaving, profiles, progress
 from accounts.models import Profile
 from courses.models import Course, Lesson
 from review import plans
@@ -61,7 +61,7 @@ def seed_demo(username: str, *, again: bool = False) -> Told:
     steps = _steps(learner, courses)  # judged here, outside of the transaction
     with transaction.atomic():
         if before is not None:
-            profiles.delete_user(before)
+            leaving.remove(before, tell=False)
         _make(learner.user, password, days[0].begins)
         reviews = sum(_evening(learner, day, share(steps, number, len(days))) for number, day in enumerate(days))
     return Told(username, password, len(days), verdicts.judged, verdicts.stated, reviews)

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.departures import Removal
 from accounts.models import Certificate, CourseProgress, LearningEvent, Note, QuizAttempt
 from courses.models import Lesson
 from courses.quizzes import Data, grade
@@ -118,6 +119,7 @@ def test_a_second_run_is_refused_and_again_makes_it_anew() -> None:
     [new] = User.objects.all()
     assert new.pk != old.pk or new.password != old.password
     assert Submission.objects.count() == submissions
+    assert Removal.objects.get().counts["exercises.submission"] == submissions
 
 
 @pytest.mark.usefixtures("library")

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandParser, call_command
 from django.db import close_old_connections, connection
 
-from accounts import leaving
+from accounts import absences, leaving, limits, retention
 from accounts.management import crew
 from accounts.progress import requeue_expired
 from exercises import judging, standing
@@ -27,7 +27,7 @@ SWEEP_SECONDS = 10.0
 (`exercises.standing.FRESH`)."""
 
 SWEEPS_BETWEEN_PRUNES = 360
-"""Finished tasks, expired sessions and accounts that are due go about once an hour."""
+"""Finished tasks, expired sessions, accounts that are due and what is not to be kept longer go about once an hour."""
 
 
 class Command(BaseCommand):
@@ -112,6 +112,9 @@ def _prune() -> None:
         call_command("prune_db_task_results", min_age_days=1, queue_name="*", verbosity=0)
     call_command("clearsessions", verbosity=0)
     standing.forget_the_dead()
+    limits.forget_expired()
+    retention.prune()
+    absences.look()
     leaving.remove_due()
 
 
