@@ -77,7 +77,7 @@ class CompactMoment(Moment):
         return None if moment is None else (moment - _EPOCH) // timedelta(microseconds=1)
 
     def from_db_value(self, value: Any, expression: object, connection: object) -> datetime | None:
-        return _EPOCH + timedelta(microseconds=value) if isinstance(value, int) else value
+        return moment_of(value)
 
     def deconstruct(self) -> tuple[str, str, list[object], dict[str, object]]:
         name, _path, args, kwargs = super().deconstruct()
@@ -85,6 +85,12 @@ class CompactMoment(Moment):
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def moment_of(stored: int | datetime | None) -> datetime | None:
+    """The moment that a database gives for a `CompactMoment`."""
+    return _EPOCH + timedelta(microseconds=stored) if isinstance(stored, int) else stored
+
 
 _OLD_NAMES = ("Etc/", "SystemV/", "US/", "Canada/", "Brazil/", "Chile/", "Mexico/")
 """Zones that the IANA database keeps for what was written long ago, and fixed offsets, which know no summer time."""

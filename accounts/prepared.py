@@ -39,6 +39,7 @@ class Prepared:
         """The rows as the database gives them, in one query.
 
         The columns have to be numbers and text, which every database gives as they are: dates and moments as `text_of`.
+        A `CompactMoment` is read with `clock.moment_of`, and a boolean is a number to SQLite.
         """
         written = self._written(given)
         with connection.cursor() as cursor:

@@ -13,6 +13,7 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts import completion
+from accounts.clock import moment_of
 from accounts.completion import Ground
 from accounts.models import CourseProgress
 from accounts.prepared import Prepared
@@ -136,8 +137,12 @@ class Road:
 
     def stops(self, viewing: Post | None = None) -> list[Stop]:
         """Each post with its sign; the one that is being viewed counts as "here" while it is open."""
-        here = {self.here if self.is_begun else None, viewing} - {None}
-        return [Stop(post, _mark(post, post in here)) for post in self.posts]
+        return list(map(Stop, self.posts, self.marks(viewing)))
+
+    def marks(self, viewing: Post | None = None) -> list[Mark]:
+        """The sign of each post, as in `stops`."""
+        here = self.here if self.is_begun else None
+        return [_mark(post, post is here or post == viewing) for post in self.posts]
 
     def chapters(self, viewing: Post | None = None) -> list[tuple[str | None, list[Stop]]]:
         """The stops by module, with the module's title; None for lessons that are in no module."""
@@ -163,15 +168,33 @@ def roads(
     lessons = {pk: addresses("courses:lesson_detail", course.slug) for pk, course in by_id.items()}
     reasons = addresses("accounts:why_lesson")
     for row in _rows(user_id, by_id):
-        in_course, url = posts[row["course_id"]], lessons[row["course_id"]](row["slug"])
-        in_course.append(_post(row, len(in_course) + 1, url, reasons(row["id"])))
+        in_course = posts[row.course_id]
+        in_course.append(_post(row, len(in_course) + 1, lessons[row.course_id](row.slug), reasons(row.lesson_id)))
     if begun is None and user_id is not None:
         begun = {row.course_id: row for row in CourseProgress.objects.filter(user=user_id, course__in=by_id)}
     return [Road(course, tuple(posts[pk]), (begun or {}).get(pk)) for pk, course in by_id.items()]
 
 
-def _rows(user_id: int | None, course_ids: Collection[int]) -> Iterable[Mapping[str, Any]]:
-    return _prepared(len(course_ids)).objects(user_id or 0, *course_ids) if course_ids else []
+class _Row(NamedTuple):
+    """A lesson and the learner's row of it, if there is one, as `_question` asks and as the database keeps it."""
+
+    lesson_id: int
+    course_id: int
+    slug: str
+    title: str
+    minutes: int
+    module: str | None
+    is_completed: bool | None
+    completed_at: int | datetime | None
+    declared_at: int | datetime | None
+    evidence_at: int | datetime | None
+    opened_at: int | datetime | None
+
+
+def _rows(user_id: int | None, course_ids: Collection[int]) -> Iterable[_Row]:
+    """Not by way of Django's conversions: most lessons of most courses have no row, and nothing to convert."""
+    rows = _prepared(len(course_ids)).rows(user_id or 0, *course_ids) if course_ids else []
+    return map(_Row._make, rows)
 
 
 @lru_cache(maxsize=64)
@@ -183,7 +206,7 @@ def _prepared(_number: int) -> Prepared:
 def _question(user_id: int, *course_ids: int) -> QuerySet[Any, Any]:
     own = FilteredRelation("progress", condition=Q(progress__user=user_id))
     lessons = Lesson.objects.current().filter(course__in=course_ids).annotate(own=own)
-    return lessons.values(
+    return lessons.values_list(
         "id",
         "course_id",
         "slug",
@@ -198,17 +221,17 @@ def _question(user_id: int, *course_ids: int) -> QuerySet[Any, Any]:
     )
 
 
-def _post(row: Mapping[str, Any], number: int, url: str, why: str) -> Post:
-    evidence, word = (row[f"own__{name}"] is not None for name in ("evidence_at", "declared_at"))
+def _post(row: _Row, number: int, url: str, why: str) -> Post:
+    evidence, word = row.evidence_at is not None, row.declared_at is not None
     return Post(
-        lesson_id=row["id"],
+        lesson_id=row.lesson_id,
         number=number,
-        title=row["title"],
+        title=row.title,
         url=url,
         why=why,
-        minutes=row["minutes"],
-        module=row["module__title"],
-        ground=completion.ground(evidence=evidence, word=word) if row["own__is_completed"] else None,
-        completed_at=row["own__completion_date"],
-        opened_at=row["own__last_accessed_at"],
+        minutes=row.minutes,
+        module=row.module,
+        ground=completion.ground(evidence=evidence, word=word) if row.is_completed else None,
+        completed_at=moment_of(row.completed_at),
+        opened_at=moment_of(row.opened_at),
     )

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 
 from accounts import progress
 from accounts.models import Favorite, Note
+from accounts.templatetags import course_cards
 from courses.models import Course, Lesson, Question
 from exercises.models import Exercise, Result
 from judge.report import CaseReport, CaseState, Failure, Frame, MissingName, Report
@@ -52,6 +53,7 @@ def marked(monkeypatch: pytest.MonkeyPatch) -> None:
             return f"{OPENING}{original(*arguments)}{CLOSING}"  # type: ignore[operator]
 
         monkeypatch.setattr(catalogue, name, mark)
+    monkeypatch.setattr(course_cards, "get_language", lambda: "marked")  # or cards of before would be shown
 
 
 class Sentences(HTMLParser):
