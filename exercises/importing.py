@@ -1,5 +1,6 @@
 """The library's exercises into their rows, and with those of the courses the whole library. A door to the judge."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from courses.markdown import render_content
 from courses.mirror import Tally, Wanted, archive, mirror, remove
 from exercises.models import Case, Exercise
 from judge import load_exercise
+from judge.exercise import Case as JudgedCase
 from judge.exercise import Exercise as Definition
 from judge.formats import front_matter
 from judge.reading import ContentError, Notes
@@ -139,13 +141,18 @@ def _import_exercises(files: Sequence[ExerciseFile], fields: Sequence[Fields], l
     _import_cases(definitions, tally)
 
 
+def _case_fields(case: JudgedCase) -> Fields:
+    data = case.to_json()
+    return {"data": data, "in_order": json.dumps(data)}
+
+
 def _import_cases(definitions: dict[int, Definition], tally: Tally) -> None:
     """The cases of the exercises, by the ids of those; no learner's row points at a case."""
     rows = {(row.exercise_id, row.number): row for row in Case.objects.filter(exercise__in=definitions)}
     wanted = [
         Wanted(
             (pk, case.number),
-            {"exercise_id": pk, "number": case.number, "public": case.public, "data": case.to_json()},
+            {"exercise_id": pk, "number": case.number, "public": case.public, **_case_fields(case)},
         )
         for pk, definition in definitions.items()
         for case in definition.cases

@@ -1,6 +1,7 @@
 """The door to the judge: rows in, a report out. Only the worker judges; the pages ask what the judge's values say."""
 
 import atexit
+import json
 import logging
 import time
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
+from exercises.models import Case as CaseRow
 from exercises.models import Exercise, Submission
 from exercises.standing import Condition, Standing, is_judging_behind, standing
 from judge import Judge, NoWall
@@ -203,7 +205,7 @@ def _needs_a_folder(exercise: Exercise) -> bool:
 
 def examples(exercise: Exercise) -> list[Case]:
     """The public cases, which the exercise's page shows; a program that tests are run against is none to show."""
-    cases = [Case.from_json(row.data) for row in exercise.cases.filter(public=True)]
+    cases = [_case(row) for row in exercise.cases.filter(public=True)]
     return [case for case in cases if case.subject is None]
 
 
@@ -263,5 +265,9 @@ def limit_reached(exercise: Exercise, report: Report) -> Remark | None:
 
 def definition_of(exercise: Exercise) -> Definition:
     """The exercise as the judge knows it, with its cases."""
-    cases = [Case.from_json(row.data) for row in exercise.cases.all()]
+    cases = [_case(row) for row in exercise.cases.all()]
     return Definition.from_json(exercise.definition).with_cases(cases)
+
+
+def _case(row: CaseRow) -> Case:
+    return Case.from_json(json.loads(row.in_order) if row.in_order else row.data)

@@ -64,6 +64,8 @@ class Case(models.Model):
     number = models.PositiveSmallIntegerField()
     public = models.BooleanField(default=False)
     data = models.JSONField(default=dict)
+    in_order = models.TextField(blank=True, db_default="", editable=False)
+    """`data` as it was written: PostgreSQL sorts the keys by their length, and what is looked at has an order."""
 
     class Meta:
         ordering = ["number"]

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from courses.models import Course, Lesson, Question
 from courses.tests.shelf import FILES, FIRST, LESSON, case, exercise_files, many, write
+from exercises import judging
 from exercises.importing import import_content, read_content
 from exercises.judging import Case as JudgedCase
 from exercises.judging import Definition
@@ -67,6 +68,30 @@ def test_the_judge_gets_from_the_rows_what_it_would_get_from_the_folder(shelf: P
     assert [(row.number, row.public) for row in exercise.cases.all()] == [
         (number, number < 3) for number in range(1, 7)
     ]
+
+
+@pytest.mark.django_db
+def test_what_is_looked_at_after_the_steps_keeps_its_order_whatever_the_database_does_to_it(tmp_path: Path) -> None:
+    order = ["len(shelf)", "shelf", "first(shelf)"]
+    steps = 'steps = ["shelf = [1, 2]", "shelf"]\ngives = "[1, 2]"'
+    then = 'then = {"len(shelf)" = "2", "shelf" = "[1, 2]", "first(shelf)" = "1"}'
+    cases = EVERYTHING[f"{PLACE}/cases.toml"] + f"[[case]]\n{steps}\n{then}\n"
+    run(write(tmp_path, {**EVERYTHING, f"{PLACE}/cases.toml": cases}))
+    exercise = Exercise.objects.get()
+    row = exercise.cases.get(number=7)
+    row.data = {**row.data, "then": dict(sorted(row.data["then"].items()))}
+    row.save()
+    assert list(judging.definition_of(exercise).cases[6].then) == order
+    assert list(exercise.cases.get(number=7).data["then"]) != order
+
+
+def test_a_case_of_a_site_that_had_no_order_of_it_gets_one_with_the_next_import(shelf: Path) -> None:
+    exercise = Exercise.objects.get()
+    before = judging.definition_of(exercise)
+    exercise.cases.update(in_order="")
+    assert judging.definition_of(exercise) == before
+    run(shelf)
+    assert not exercise.cases.filter(in_order="").exists()
 
 
 def test_hidden_cases_are_not_in_the_definition(shelf: Path) -> None:
