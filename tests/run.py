@@ -19,11 +19,12 @@ CHROMIUM_FLAGS = [
 ]
 IN_PARALLEL = ["-n", "auto", "--dist", "loadgroup"]
 ON_SERVERS = [
-    *("accounts", "courses", "exercises", "review", "tests/contract", "tests/faults", "tests/operations"),
-    *("tests/security", "tests/test_access.py", "tests/test_closed_site.py", "tests/test_pool.py"),
+    *("accounts", "courses", "exercises", "review", "tests/backup", "tests/browser", "tests/contract", "tests/faults"),
+    *("tests/load", "tests/operations", "tests/security", "tests/test_access.py", "tests/test_closed_site.py"),
+    *("tests/test_pool.py", "tests/test_privacy.py"),
 ]
 """What touches database, cache, sessions or queue: the second run is of these, on PostgreSQL and Redis. The rest of
-tests/ either does not (documents, styles, the front end) or starts servers of its own (Redis, both databases)."""
+tests/ either does not (documents, styles, the front end) or starts servers of its own (Redis)."""
 
 
 def main(arguments: list[str]) -> int:

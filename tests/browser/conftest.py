@@ -21,6 +21,7 @@ from playwright.sync_api import (
 
 from courses.markdown import render_content
 from exercises.models import Exercise
+from tests.browser.answering import served
 from tests.browser.running import TEXT
 from tests.factory import PASSWORD, make_lesson, make_user
 from tests.run import CHROMIUM_FLAGS, chromium
@@ -42,6 +43,12 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    yield
+    served.forget()
 
 
 @dataclass
@@ -97,8 +104,10 @@ def open_site(context: BrowserContext, url: str, scripts: bool) -> Iterator[Site
     page.on("console", listen)
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
     page.on("request", watch)
+    served.open()
     yield Site(url, context, page, scripts, listen)
     context.close()
+    served.close()
     assert complaints == []
 
 
