@@ -30,6 +30,8 @@ WORDS = {
     "review.plan": _("your plan for reviews"),
     "review.card": _("review cards"),
     "review.review": _("reviews"),
+    "review.carddraft": _("solutions begun in reviews"),
+    "review.cardversion": _("earlier versions of these"),
 }
 """What the learner's rows are called where they are counted; others are counted together."""
 OTHERS = _("other entries")

@@ -17,6 +17,7 @@ from django.db.models import F
 from accounts import clock, profiles, progress
 from courses import quizzes
 from exercises.models import Submission
+from review import drafts
 from review import rating as rules
 from review.learned import kind_of_question
 from review.models import Card, Plan, Review
@@ -115,11 +116,17 @@ def _record(user: User, turn: Turn, rating: Rating, *, counts: bool = True, **ho
     with transaction.atomic():
         day = Day.of(profiles.locked_profile(user).time_zone)
         plan, _created = Plan.objects.get_or_create(user=user)
-        card = Card.objects.filter(pk=turn.card.pk, user=user, turn=turn.number).due(day.now).first()
+        card = (
+            Card.objects.filter(pk=turn.card.pk, user=user, turn=turn.number)
+            .select_related("exercise")
+            .due(day.now)
+            .first()
+        )
         if card is None:
             raise Over
         before = card.memory
         _remember(card, rating, day, plan, turn=turn.number + 1, began_at=None, hints=0)
+        drafts.close(card, how.get("submission"))
         Plan.objects.filter(pk=plan.pk).update(
             done=F("done") + 1 if plan.done_on == day.today else 1, done_on=day.today
         )

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
-from review.models import Card, Review
+from review.models import Card, CardDraft, CardVersion, Review
 
 
 class ReadOnlyAdmin(admin.ModelAdmin[Model]):
@@ -35,5 +35,23 @@ class ReviewAdmin(ReadOnlyAdmin):
 
     list_display = ["card", "turn", "revision", "rating", "by_word", "at"]
     list_filter = ["rating", "by_word"]
+    list_select_related = ["card"]
+    search_fields = ["card__user__username"]
+
+
+@admin.register(CardDraft)
+class CardDraftAdmin(ReadOnlyAdmin):
+    """Unsent work on the exercises of cards."""
+
+    list_display = ["card", "turn", "revision", "updated_at"]
+    list_select_related = ["card"]
+    search_fields = ["card__user__username"]
+
+
+@admin.register(CardVersion)
+class CardVersionAdmin(ReadOnlyAdmin):
+    """What that work once was."""
+
+    list_display = ["card", "turn", "saved_at", "is_closed"]
     list_select_related = ["card"]
     search_fields = ["card__user__username"]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Note
 from courses.models import Question
-from exercises.models import Exercise, Submission
+from exercises.models import Exercise, KeptDraft, KeptVersion, Submission
 from review.scheduling import RETENTION, RETENTION_LEAST, RETENTION_MOST, Memory
 
 USER = settings.AUTH_USER_MODEL
@@ -131,6 +131,40 @@ class Card(models.Model):
         if self.stability is None or self.difficulty is None or self.reviewed_on is None:
             return None
         return Memory(self.stability, self.difficulty, self.reviewed_on)
+
+
+class CardDraft(KeptDraft):
+    """Unsent work on a card's exercise in one turn; `review.drafts` says what becomes of it."""
+
+    card = models.ForeignKey(Card, models.CASCADE, related_name="drafts")
+    turn = models.PositiveIntegerField()
+    files = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["card", "turn"], name="one_draft_a_card_and_turn")]
+
+    def __str__(self) -> str:
+        return f"{self.card_id}/{self.turn} ({self.revision})"
+
+
+class CardVersion(KeptVersion):
+    """What that work once was."""
+
+    card = models.ForeignKey(Card, models.CASCADE, related_name="versions")
+    turn = models.PositiveIntegerField()
+    files = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["card", "turn", "-id"], name="card_version_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.card_id}/{self.turn} ({self.saved_at:%Y-%m-%d %H:%M})"
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What is shown of it: a name and a text for each file."""
+        return dict(self.files)
 
 
 class Rating(models.IntegerChoices):

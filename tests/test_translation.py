@@ -183,6 +183,7 @@ def review_cards(learner: User, exercise: Exercise) -> dict[str, str]:
         "review question": reverse("review:card", args=[question.pk]),
         "review own": reverse("review:card", args=[own.pk]),
         "review exercise": reverse("review:card", args=[solving.pk]),
+        "review history": reverse("review:history", args=[solving.pk]),
         "review done": reverse("review:done", args=[answered.pk]),
         "review delete": reverse("review:delete_card", args=[gone.pk]),
     }
@@ -190,7 +191,7 @@ def review_cards(learner: User, exercise: Exercise) -> dict[str, str]:
 
 PAGES = [
     *(f"review {name}" for name in REVIEW),
-    *("review question", "review own", "review exercise", "review done", "review delete"),
+    *("review question", "review own", "review exercise", "review history", "review done", "review delete"),
     *("home", "catalogue", "course", "lesson", "lesson to read", "exercises", "no exercises", "exercise"),
     *("accepted", "wrong", "profile", "progress", "course progress", "notes", "new note", "note", "edit note"),
     *("delete note", "favourites", "password", "nowhere"),

@@ -1,12 +1,15 @@
 """Unsent work, saved by the editor while one types."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
 from accounts.views.kept import login_required_keeping
 from exercises.drafts import desk_of
 from exercises.forms import DraftForm
-from exercises.keeping import StaleDraft
+from exercises.keeping import Desk, StaleDraft
+from exercises.models import Exercise
 from exercises.views.fetch import exercise_is_gone, exercise_page, get_exercise, learner
 
 
@@ -17,10 +20,15 @@ def draft(request: HttpRequest, exercise_slug: str) -> HttpResponse:
     exercise = get_exercise(exercise_slug)
     if exercise.is_archived:
         return exercise_is_gone(request, exercise)
+    return keep(request, exercise, desk_of(learner(request).pk, exercise))
+
+
+def keep(request: HttpRequest, exercise: Exercise, desk: Desk[Any, Any]) -> JsonResponse:
+    """The same for any desk where work on an exercise is written, with its answers."""
     form = DraftForm(request.POST, exercise=exercise)
     if not form.is_valid():
         return JsonResponse({"error": " ".join(form.sentences)}, status=400)
-    desk, text, said = desk_of(learner(request).pk, exercise), {"files": form.files_typed}, form.cleaned_data
+    text, said = {"files": form.files_typed}, form.cleaned_data
     if said["aside"]:
         desk.set_aside(text)
         return JsonResponse({"revision": said["revision"] or 0})

@@ -12,11 +12,12 @@ from courses.numbers import whole_number
 from courses.quiz_forms import read_answers
 from courses.quizzes import AnswerError
 from courses.views.questions import asked, pairs
-from exercises.forms import SubmitForm
+from exercises import practice
+from exercises.forms import DraftForm, SubmitForm
 from exercises.judging import examples, outlook, suite_of
 from exercises.models import Exercise, Submission
 from exercises.views.polling import asked_before, verdict_context
-from review import acts
+from review import acts, drafts
 from review.acts import Turn
 from review.models import Card
 from review.rating import Rating
@@ -55,16 +56,16 @@ def _exercise(
     request: HttpRequest, card: Card, exercise: Exercise, typed: QueryDict | None, form: SubmitForm | None
 ) -> dict[str, Any]:
     """The task, with the latest solution of this turn and what the judge says to it; else the empty beginning."""
-    own = Submission.objects.of(card.user_id).filter(exercise=exercise)
-    latest = own.filter(submitted_at__gte=card.began_at).first() if card.began_at else None
+    latest, work = drafts.latest(card), drafts.work_on(card, exercise)
     if form is None:
-        files = latest.files if latest else exercise.stub
-        initial = typed.dict() if typed else SubmitForm.initial_from(exercise, files)
+        initial = typed.dict() if typed else SubmitForm.initial_from(exercise, work.files)
         form = SubmitForm(initial=initial, exercise=exercise)
     shown = examples(exercise)
     return {
         "exercise": exercise,
         "form": form,
+        "work": work,
+        "check": practice.check_for_page(exercise, shown),
         "call": next((case.call for case in shown if case.call), ""),
         "waits": latest is not None and latest.is_pending and not form.errors,
         "examples": shown,
@@ -115,6 +116,7 @@ def take_exercise(request: HttpRequest, turn: Turn) -> HttpResponse:
         return _done(acts.say_about_exercise(user, turn, can=word == "can").pk)
     form = SubmitForm(request.POST, exercise=exercise)
     hint = whole_number(request.POST.get("hint", ""))
+    keep_typed(request, turn, exercise)
     if hint and hint <= len(exercise.hints):
         acts.take_hint(user, turn, hint)
         turn.card.refresh_from_db(fields=["hints", "began_at"])
@@ -127,6 +129,24 @@ def take_exercise(request: HttpRequest, turn: Turn) -> HttpResponse:
         else:
             return redirect("review:card", turn.card.pk)
     return show(request, turn.card, form=form)
+
+
+def keep_typed(request: HttpRequest, turn: Turn, exercise: Exercise) -> None:
+    """Keep what the form holds before anything becomes of it: it may be refused, and a page without scripts keeps none.
+
+    The text that was kept before stays in the history. What belongs to no turn any more goes to the exercise's.
+    """
+    form = DraftForm(request.POST, exercise=exercise)
+    if not form.is_valid() or "source" not in request.POST:
+        return
+    card = turn.card
+    if card.turn == turn.number:
+        desk = drafts.desk_of(card)
+        draft = desk.draft()
+        if draft is None or draft.files != form.files_typed:
+            desk.save({"files": form.files_typed}, apart=True)
+    elif drafts.set_aside(card, exercise, form.files_typed):
+        messages.info(request, _("What you had written is in the history of the exercise."))
 
 
 def _done(review_id: int) -> HttpResponse:

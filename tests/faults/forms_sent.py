@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts import leaving, note_drafts, notes, progress
 from accounts.models import Note
@@ -13,6 +14,8 @@ from courses.models import Lesson, Module
 from exercises.drafts import desk_of
 from exercises.tests.judged import RIGHT, make_judged_exercise
 from review import acts
+from review.drafts import desk_of as card_desk_of
+from review.models import Card
 from review.tests.cards import due_cards, own_card, turn_of
 from review.views.fetch import seal
 from tests.factory import PASSWORD, make_course, make_lesson, make_quiz
@@ -132,6 +135,22 @@ def review_answer(user: User) -> Sent:
     return reverse("review:card", args=[card.pk]), said
 
 
+def solving_card(user: User) -> Card:
+    exercise = make_judged_exercise(slug=f"double-{user.pk}")
+    return Card.objects.create(user=user, kind=Card.Kind.EXERCISE, exercise=exercise, due_at=timezone.now())
+
+
+def review_draft(user: User) -> Sent:
+    card = solving_card(user)
+    return reverse("review:draft", args=[card.pk, card.turn]), {"source": RIGHT, "revision": 0}
+
+
+def review_brought_back(user: User) -> Sent:
+    card = solving_card(user)
+    card_desk_of(card).set_aside({"files": {"solution.py": RIGHT}})
+    return reverse("review:bring_back", args=[card.pk]), {"version": card_desk_of(card).history().get().pk}
+
+
 def review_corrected(user: User) -> Sent:
     card = due_cards(user)[0]
     row = acts.answer_question(user, turn_of(card), "right")
@@ -208,6 +227,8 @@ FORMS: dict[str, Make] = {
     "exercises:draft": code_draft,
     "exercises:bring_back": code_brought_back,
     "review:card": review_answer,
+    "review:draft": review_draft,
+    "review:bring_back": review_brought_back,
     "review:done": review_corrected,
     "review:write_card": plain("review:write_card", front="What is a set?", back="No order, nothing twice."),
     "review:edit_card": card_changed,

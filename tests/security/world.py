@@ -13,6 +13,7 @@ from accounts.progress import declare_known, issue_certificate
 from courses.models import Concept, Module
 from exercises.models import Draft
 from review import acts
+from review.drafts import desk_of
 from review.learned import keep_up
 from review.tests.cards import learn, make_due, own_card, turn_of
 from tests.factory import make_course, make_exercise, make_lesson, make_quiz, make_submission, make_user
@@ -53,8 +54,10 @@ class World:
         self.certificate = issue_certificate(owner, self.course, "Ada")
         self.card = own_card(owner)
         keep_up(owner)
-        due = next(card for card in make_due(owner) if card.kind == "question")
-        self.review = acts.answer_question(owner, turn_of(due), "right")
+        due = {card.kind: card for card in make_due(owner)}
+        self.review = acts.answer_question(owner, turn_of(due["question"]), "right")
+        self.solving = due["exercise"]
+        desk_of(self.solving).save({"files": {"main.py": "x = 1\n"}})
 
     def arguments(self, name: str) -> list[Any]:
         """What stands in the address of this URL."""
@@ -86,6 +89,8 @@ class World:
             ("accounts:why",): ("courses",),
             ("accounts:note_targets",): ("lesson",),
             ("review:done",): (self.review.pk,),
+            ("review:history", "review:bring_back"): (self.solving.pk,),
+            ("review:draft",): (self.solving.pk, self.solving.turn),
             ("avatar",): ("none",),
             ("python_worker",): ("none",),
             ("password_reset_confirm",): (key, default_token_generator.make_token(self.owner)),
@@ -93,7 +98,8 @@ class World:
 
     def fields(self, name: str) -> dict[str, Any]:
         """What has to be sent for the act to be one; for most nothing."""
-        return {"version": self.version.pk} if name == "accounts:bring_back_note" else {}
+        versions: dict[str, Any] = {"accounts:bring_back_note": self.version.pk, "review:bring_back": "stub"}
+        return {"version": versions[name]} if name in versions else {}
 
     def address(self, name: str) -> str:
         """Where the URL of this name leads in this world."""

@@ -100,10 +100,14 @@ function setUp(form) {
 /** What becomes of the text when the page goes, and when it can be sent again. */
 function setUpLeaving(form, draft) {
   for (const next of document.querySelectorAll(`form[data-after-draft="${form.id}"]`)) {
+    let isFlushed = false;
     next.addEventListener("submit", async (event) => {
+      if (isFlushed) return;
       event.preventDefault();
       await draft.flush();
-      next.submit();
+      isFlushed = true;
+      next.requestSubmit(event.submitter); // with the button that was pressed: it may say what is wanted
+      isFlushed = false;
     });
   }
   document.addEventListener("visibilitychange", () => {
