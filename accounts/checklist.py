@@ -1,17 +1,19 @@
 """What lessons ask for and what a learner has shown for them, asked of the database once for many lessons."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Any
 
-from django.db.models import Exists, Min, OuterRef, Subquery
+from django.db.models import Exists, Min, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from accounts import completion
 from accounts.completion import Asked, Evidence
 from accounts.models import Favorite, LessonProgress, QuizAttempt
+from accounts.prepared import Prepared
 from courses.models import Lesson, Question
 from exercises.models import Exercise, Submission
 
@@ -99,42 +101,36 @@ def checklists_for(user_id: int | None, lessons: Iterable[Lesson]) -> dict[int, 
     by_id = {lesson.pk: lesson for lesson in lessons}
     exercises, accepted = _exercises(user_id, by_id)
     asked = _asked(by_id, exercises)
-    shown = _Shown(_scores(user_id, by_id), accepted, _read(user_id, asked))
+    shown = _Shown(_scores(user_id, asked), accepted, _read(user_id, asked))
     return {pk: _checklist(lesson, asked[pk], exercises[pk], shown) for pk, lesson in by_id.items()}
 
 
-def _exercises(user_id: int | None, lesson_ids: Iterable[int]) -> tuple[dict[int, list[Exercise]], dict[int, datetime]]:
+def _exercises(
+    user_id: int | None, lesson_ids: Collection[int]
+) -> tuple[dict[int, list[Exercise]], dict[int, datetime]]:
     """The exercises of each lesson, with whether they are `starred`, and when each was first accepted, by its id."""
     by_lesson: dict[int, list[Exercise]] = defaultdict(list)
     accepted: dict[int, datetime] = {}
-    own = Submission.objects.accepted().filter(user=user_id, exercise=OuterRef("pk")).order_by("submitted_at")
-    stars = Favorite.objects.filter(user=user_id, exercise=OuterRef("pk"))
-    rows = Exercise.objects.current().filter(lesson__in=list(lesson_ids))
-    rows = rows.annotate(accepted_at=Subquery(own.values("submitted_at")[:1]), starred=Exists(stars))
-    for exercise in rows.only("pk", "title", "slug", "lesson", "difficulty", "extra"):
-        if exercise.lesson_id is not None:
-            by_lesson[exercise.lesson_id].append(exercise)
+    for exercise in _found(_exercises_of, user_id, lesson_ids):
+        by_lesson[exercise.lesson_id].append(exercise)
         if exercise.accepted_at is not None:
             accepted[exercise.pk] = exercise.accepted_at
     return by_lesson, accepted
 
 
-def _asked(lesson_ids: Iterable[int], exercises: dict[int, list[Exercise]]) -> dict[int, Asked]:
-    ids = list(lesson_ids)
-    questions = Question.objects.current().filter(quiz__lesson__in=ids, quiz__archived_at=None).order_by()
-    with_quiz = set(questions.values_list("quiz__lesson_id", flat=True).distinct())
+def _asked(lesson_ids: Collection[int], exercises: dict[int, list[Exercise]]) -> dict[int, Asked]:
+    with_quiz = {lesson_id for (lesson_id,) in _found(_quizzes_of, None, lesson_ids)}
     return {
         pk: Asked(pk in with_quiz, frozenset(exercise.pk for exercise in exercises[pk] if not exercise.extra))
-        for pk in ids
+        for pk in lesson_ids
     }
 
 
-def _scores(user_id: int | None, lesson_ids: Iterable[int]) -> dict[int, list[_Score]]:
+def _scores(user_id: int | None, asked: dict[int, Asked]) -> dict[int, list[_Score]]:
+    """The learner's results in the quizzes that are asked for."""
     scores: dict[int, list[_Score]] = defaultdict(list)
     if user_id is not None:
-        attempts = QuizAttempt.objects.filter(user_id=user_id, lesson__in=list(lesson_ids)).order_by()
-        rows = attempts.values_list("lesson_id", "score", "max_score").annotate(first_at=Min("attempt_date"))
-        for lesson_id, *score in rows:
+        for lesson_id, *score in _found(_scores_of, user_id, [pk for pk, lesson in asked.items() if lesson.quiz]):
             scores[lesson_id].append(_Score(*score))
     return scores
 
@@ -143,9 +139,41 @@ def _read(user_id: int | None, asked: dict[int, Asked]) -> dict[int, datetime | 
     """When the lessons that ask for nothing else were marked as read."""
     if user_id is None:
         return {}
-    only_read = [pk for pk, lesson in asked.items() if lesson.reading]
-    opened = LessonProgress.objects.filter(user_id=user_id, lesson__in=only_read, read_at__isnull=False)
-    return dict(opened.values_list("lesson_id", "read_at"))
+    return dict(_found(_read_of, user_id, [pk for pk, lesson in asked.items() if lesson.reading]))
+
+
+def _found(question: Callable[..., QuerySet[Any, Any]], user_id: int | None, lesson_ids: Collection[int]) -> list[Any]:
+    """The answer to one of the questions below; it costs no query where there is nothing to ask about."""
+    return _prepared(question, len(lesson_ids)).objects(user_id or 0, *lesson_ids) if lesson_ids else []
+
+
+@lru_cache(maxsize=256)
+def _prepared(question: Callable[..., QuerySet[Any, Any]], _number: int) -> Prepared:
+    """The question about so many lessons."""
+    return Prepared(question)
+
+
+def _exercises_of(user_id: int, *lesson_ids: int) -> QuerySet[Any, Any]:
+    own = Submission.objects.accepted().filter(user=user_id, exercise=OuterRef("pk")).order_by("submitted_at")
+    stars = Favorite.objects.filter(user=user_id, exercise=OuterRef("pk"))
+    rows = Exercise.objects.current().filter(lesson__in=lesson_ids)
+    rows = rows.annotate(accepted_at=Subquery(own.values("submitted_at")[:1]), starred=Exists(stars))
+    return rows.only("pk", "title", "slug", "lesson", "difficulty", "extra")
+
+
+def _quizzes_of(_user_id: int, *lesson_ids: int) -> QuerySet[Any, Any]:
+    questions = Question.objects.current().filter(quiz__lesson__in=lesson_ids, quiz__archived_at=None).order_by()
+    return questions.values_list("quiz__lesson_id").distinct()
+
+
+def _scores_of(user_id: int, *lesson_ids: int) -> QuerySet[Any, Any]:
+    attempts = QuizAttempt.objects.filter(user=user_id, lesson__in=lesson_ids).order_by()
+    return attempts.values_list("lesson_id", "score", "max_score").annotate(first_at=Min("attempt_date"))
+
+
+def _read_of(user_id: int, *lesson_ids: int) -> QuerySet[Any, Any]:
+    opened = LessonProgress.objects.filter(user=user_id, lesson__in=lesson_ids, read_at__isnull=False)
+    return opened.values_list("lesson_id", "read_at")
 
 
 def _checklist(lesson: Lesson, asked: Asked, exercises: list[Exercise], shown: _Shown) -> Checklist:

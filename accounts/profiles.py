@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import clock, mail
 from accounts.clock import local_date, offset_at
 from accounts.models import LearningEvent, Profile
+from accounts.prepared import Prepared
 
 LONGEST_PLAIN_KEY = 250
 """Casefolding can triple a text; longer keys are kept as a digest, which fits the column and the database's index."""
@@ -80,8 +81,11 @@ def make_profile(user: User) -> Profile:
 
 def locked_profile(user: User) -> Profile:
     """The user's profile, made now if there is none, and locked until the transaction ends."""
-    rows = Profile.objects.select_for_update().filter(user=user)
-    return rows.first() or _make(user, rows)
+    found: list[Profile] = _LOCKED.objects(user.pk)
+    return found[0] if found else _make(user, Profile.objects.select_for_update().filter(user=user))
+
+
+_LOCKED = Prepared(lambda user_id: Profile.objects.select_for_update().filter(user=user_id))
 
 
 def _make(user: User, rows: QuerySet[Profile]) -> Profile:

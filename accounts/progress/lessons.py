@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import QuerySet
 
 from accounts import clock, completion
 from accounts.checklist import checklists_for
 from accounts.models import CourseProgress, LearningEvent, LessonProgress, QuizAnswer, QuizAttempt
+from accounts.progress import rows
 from accounts.progress.act import Act, Kind
 from accounts.progress.certificates import withdraw_those
 from courses import quizzes
@@ -25,12 +25,12 @@ def open_lesson(user: User, lesson: Lesson) -> None:
 
 def mark_read(user: User, lesson: Lesson) -> None:
     """The learner read the lesson to its end; completes one that asks for nothing else. A repeat writes nothing."""
-    if LessonProgress.objects.filter(user=user, lesson=lesson, read_at__isnull=False).exists():
+    if rows.IS_READ.rows(user.pk, lesson.pk):
         return
     with transaction.atomic():
         act = Act.by(user)
-        own = enter(act, lesson)
-        if own.filter(read_at=None).update(read_at=act.now):
+        enter(act, lesson)
+        if rows.READ.rows(user.pk, lesson.pk, act.now):
             act.record(Kind.READ, course=lesson.course, lesson=lesson)
             settle(act, lesson)
 
@@ -41,8 +41,8 @@ def declare_known(user: User, lesson: Lesson) -> None:
         return
     with transaction.atomic():
         act = Act.by(user)
-        own = enter(act, lesson)
-        if own.filter(is_completed=False).update(declared_at=act.now):
+        enter(act, lesson)
+        if rows.DECLARED.rows(user.pk, lesson.pk, act.now):
             act.record(Kind.DECLARED, course=lesson.course, lesson=lesson)
             complete_lesson(act, lesson)
 
@@ -51,7 +51,8 @@ def withdraw_declaration(user: User, lesson: Lesson) -> None:
     """The learner takes the word back: undone is what nothing but that word had completed, a certificate with it."""
     with transaction.atomic():
         act = Act.by(user)
-        own = enter(act, lesson)
+        enter(act, lesson)
+        own = LessonProgress.objects.filter(user=user, lesson=lesson)
         declared_at = own.values_list("declared_at", flat=True).get()
         if not own.filter(declared_at__isnull=False).update(declared_at=None):
             return
@@ -131,42 +132,41 @@ def settle(act: Act, lesson: Lesson) -> None:
     checklist = checklists_for(act.user.pk, [lesson])[lesson.pk]
     if not completion.shown(checklist.asked, checklist.evidence):
         return
-    own = LessonProgress.objects.filter(user=act.user, lesson=lesson)
-    own.filter(evidence_at=None).update(evidence_at=act.now)
-    complete_lesson(act, lesson)
+    if rows.SHOWN.rows(act.user.pk, lesson.pk, act.now):
+        _tell_complete(act, lesson)
+    else:
+        rows.EVIDENCE.rows(act.user.pk, lesson.pk, act.now)
+    complete_course(act, lesson)
 
 
-def enter(act: Act, lesson: Lesson) -> QuerySet[LessonProgress]:
-    """Make or renew the learner's rows of the lesson and of its course; returns a query for the lesson's.
+def enter(act: Act, lesson: Lesson) -> None:
+    """Make or renew the learner's rows of the lesson and of its course.
 
     A lesson's page does this whenever it is opened, and has few queries to spend: one for the course, and one for the
     lesson, or three the first time, when the row count of its UPDATE says that there is something to record.
     """
-    in_course = CourseProgress(user=act.user, course=lesson.course)
-    CourseProgress.objects.bulk_create(
-        [in_course], update_conflicts=True, unique_fields=["user", "course"], update_fields=["last_accessed_at"]
-    )
-    own = LessonProgress.objects.filter(user=act.user, lesson=lesson)
-    if not own.update(last_accessed_at=act.now):
-        LessonProgress.objects.bulk_create([LessonProgress(user=act.user, lesson=lesson)], ignore_conflicts=True)
+    rows.COURSE_OPENED.rows(act.user.pk, lesson.course_id, act.now)
+    if not rows.RENEWED.rows(act.user.pk, lesson.pk, act.now):
+        rows.OPENED.rows(act.user.pk, lesson.pk, act.now)
         act.record(Kind.OPENED, course=lesson.course, lesson=lesson)
-    return own
 
 
 def complete_lesson(act: Act, lesson: Lesson) -> None:
     """Mark the lesson complete, once, and then look at its course."""
-    open_row = LessonProgress.objects.filter(user=act.user, lesson=lesson, is_completed=False)
-    if open_row.update(is_completed=True, completion_date=act.now):
-        act.record(Kind.LESSON_COMPLETED, course=lesson.course, lesson=lesson, data={"version": lesson.digest})
+    if rows.COMPLETED.rows(act.user.pk, lesson.pk, act.now):
+        _tell_complete(act, lesson)
     complete_course(act, lesson)
 
 
 def complete_course(act: Act, lesson: Lesson) -> None:
     """Mark the lesson's course complete, once, if all its lessons are."""
-    lessons = frozenset(Lesson.objects.current().filter(course=lesson.course_id).values_list("pk", flat=True))
-    done = LessonProgress.objects.filter(user=act.user, lesson__in=lessons, is_completed=True)
-    if not completion.course_complete(lessons, frozenset(done.values_list("lesson_id", flat=True))):
+    lessons = dict(rows.COURSE.rows(act.user.pk, lesson.course_id))
+    if not completion.course_complete(lessons, [pk for pk, is_completed in lessons.items() if is_completed]):
         return
     open_row = CourseProgress.objects.filter(user=act.user, course=lesson.course_id, is_completed=False)
     if open_row.update(is_completed=True, completion_date=act.now):
         act.record(Kind.COURSE_COMPLETED, course=lesson.course, data={"version": lesson.course.digest})
+
+
+def _tell_complete(act: Act, lesson: Lesson) -> None:
+    act.record(Kind.LESSON_COMPLETED, course=lesson.course, lesson=lesson, data={"version": lesson.digest})

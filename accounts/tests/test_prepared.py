@@ -7,8 +7,10 @@ from django.contrib.auth.models import User
 from django.db.models import Count, QuerySet
 from pytest_django import DjangoAssertNumQueries
 
-from accounts.models import LearningEvent
-from accounts.prepared import EVER, Prepared, moment_from, text_of
+from accounts.models import CourseProgress, LearningEvent, LessonProgress
+from accounts.prepared import EVER, Prepared, PreparedChange, inserting, moment_from, text_of, updating
+from courses.models import Lesson
+from tests.factory import make_lesson
 
 pytestmark = pytest.mark.django_db
 DAYS = [date(2026, 11, 2), date(2026, 11, 2), date(2026, 11, 5)]
@@ -67,3 +69,48 @@ def test_models_come_whole_as_the_query_gives_them(
             found = prepared.objects(user.pk, until)
             assert [(event.pk, event.at, event.local_date) for event in found] == expected
             assert all(event.user.profile.user_id == user.pk and event.number == 1 for event in found)
+
+
+@pytest.fixture
+def lesson() -> Lesson:
+    return make_lesson()
+
+
+def test_a_slug_is_one_thing_that_is_given(lesson: Lesson) -> None:
+    other_lesson = make_lesson()
+    prepared = Prepared(lambda slug, course_id: Lesson.objects.filter(slug=slug, course=course_id))
+    for each in (lesson, other_lesson, lesson):
+        assert prepared.objects(each.slug, each.course_id) == [each]
+    assert prepared.objects(lesson.slug, 0) == []
+
+
+def test_a_change_is_made_for_whoever_asks_and_says_how_many_rows_it_was(
+    learner: User, other: User, lesson: Lesson
+) -> None:
+    for user in (learner, other):
+        LessonProgress.objects.create(user=user, lesson=lesson)
+    change = PreparedChange(
+        lambda user_id, now: updating(LessonProgress.objects.filter(user=user_id, read_at=None), read_at=now)
+    )
+    moments = {learner: datetime(2026, 11, 5, 7, 30, 0, 250, tzinfo=UTC), other: datetime(2026, 11, 6, tzinfo=UTC)}
+    for user, moment in moments.items():
+        assert change.rows(user.pk, moment) == 1
+        assert change.rows(user.pk, moment) == 0
+        assert LessonProgress.objects.get(user=user).read_at == moment
+
+
+def test_what_is_inserted_again_is_left_or_renewed(learner: User, lesson: Lesson) -> None:
+    first, later = datetime(2026, 11, 5, tzinfo=UTC), datetime(2026, 11, 6, tzinfo=UTC)
+
+    def row(user_id: int, course_id: int, now: datetime) -> CourseProgress:
+        return CourseProgress(user_id=user_id, course_id=course_id, started_at=now, last_accessed_at=now)
+
+    unique = ("user", "course")
+    leave = PreparedChange(lambda *given: inserting(row(*given), unique=unique))
+    renew = PreparedChange(lambda *given: inserting(row(*given), unique=unique, renewed=("last_accessed_at",)))
+    assert leave.rows(learner.pk, lesson.course_id, first) == 1
+    assert leave.rows(learner.pk, lesson.course_id, later) == 0
+    assert CourseProgress.objects.get(user=learner).last_accessed_at == first
+    renew.rows(learner.pk, lesson.course_id, later)
+    stored = CourseProgress.objects.get(user=learner)
+    assert (stored.started_at, stored.last_accessed_at, stored.is_completed) == (first, later, False)

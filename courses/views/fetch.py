@@ -2,11 +2,12 @@
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from accounts.models import Favorite, Note, QuizAttempt
+from accounts.prepared import Prepared
 from courses.models import Course, Lesson
 
 
@@ -19,9 +20,19 @@ def learner(request: HttpRequest) -> User:
 
 def get_lesson(course_slug: str, lesson_slug: str, *, starred_by: int | None = None) -> Lesson:
     """The lesson with its course, archived or not, and whether this learner has `starred` it. Raises Http404."""
+    found: list[Lesson] = _LESSON.objects(course_slug, lesson_slug, starred_by or 0)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def _lesson(course_slug: str, lesson_slug: str, starred_by: int) -> QuerySet[Lesson]:
     star = Favorite.objects.filter(user=starred_by, lesson=OuterRef("pk"))
     lessons = Lesson.objects.select_related("course").annotate(starred=Exists(star))
-    return get_object_or_404(lessons, course__slug=course_slug, slug=lesson_slug)
+    return lessons.filter(course__slug=course_slug, slug=lesson_slug)
+
+
+_LESSON = Prepared(_lesson)
 
 
 def lesson_is_gone(request: HttpRequest, lesson: Lesson) -> HttpResponse:
