@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Q
 
 from accounts import completion
@@ -33,10 +32,10 @@ class Difference:
 
 def rebuild(user: User, *, check: bool = False) -> list[Difference]:
     """Bring one learner's rows in line with the evidence, in one transaction. With `check`, only say what differs."""
-    with transaction.atomic():
-        act = Act.by(user)
+    with Act.by(user) as act:
         differences = [*_lessons(act, check), *_courses(act, check)]
         if not check:
+            act.write()
             _take_over(act)
     return differences
 

@@ -1,10 +1,13 @@
 """Who acts, and when; and the lock that makes two acts of one learner wait for each other."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import transaction
 
 from accounts import profiles
 from accounts.clock import local_date, now, offset_at
@@ -21,28 +24,38 @@ class Act:
     now: datetime
     time_zone: str
     own: bool = True
+    _recorded: list[LearningEvent] = field(default_factory=list)
 
     @classmethod
-    def by(cls, user: User, *, own: bool = True) -> "Act":
-        """An act of this user's, now; locks the profile until the transaction ends. An unknown zone counts as UTC."""
-        return cls(user, now(), profiles.locked_profile(user).time_zone, own)
+    @contextmanager
+    def by(cls, user: User, *, own: bool = True) -> Iterator["Act"]:
+        """An act of this user's, now: a transaction until whose end the profile is locked. Unknown zones count as UTC.
 
-    def record(self, kind: Kind, *, at: datetime | None = None, **fields: Any) -> LearningEvent:
-        """Append an event to the learner's history, and return it; `at` when it is told later than it happened."""
-        return LearningEvent.objects.create(**self._told(kind, at, fields))
+        What was recorded is written at its end, all at once.
+        """
+        with transaction.atomic():
+            act = cls(user, now(), profiles.locked_profile(user).time_zone, own)
+            yield act
+            act.write()
+
+    def record(self, kind: Kind, *, at: datetime | None = None, **fields: Any) -> None:
+        """Append an event to the learner's history; `at` when it is told later than it happened."""
+        self._recorded.append(self.event(kind, at=at, **fields))
+
+    def write(self) -> None:
+        """Write what is recorded so far, for what reads it within the act."""
+        LearningEvent.objects.bulk_create(self._recorded)
+        self._recorded.clear()
 
     def event(self, kind: Kind, *, at: datetime | None = None, **fields: Any) -> LearningEvent:
-        """The same event, not written yet: for acts that write many at once."""
-        return LearningEvent(**self._told(kind, at, fields))
-
-    def _told(self, kind: Kind, at: datetime | None, fields: dict[str, Any]) -> dict[str, Any]:
+        """The same event, not recorded: for acts that write it themselves."""
         at = at or self.now
-        return {
+        said: dict[str, Any] = {
             "user": self.user,
             "kind": kind,
             "at": at,
             "local_date": local_date(at, self.time_zone),
             "utc_offset": offset_at(at, self.time_zone) // timedelta(minutes=1),
             "amount": int(self.own),
-            **fields,
         }
+        return LearningEvent(**{**said, **fields})

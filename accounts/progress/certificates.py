@@ -4,7 +4,6 @@ from collections import Counter
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Q
 
 from accounts.certificates import Certificate
@@ -24,8 +23,7 @@ def issue_certificate(user: User, course: Course, name: str) -> Certificate:
 
     Raises NotComplete.
     """
-    with transaction.atomic():
-        act = Act.by(user)
+    with Act.by(user) as act:
         row = CourseProgress.objects.filter(user=user, course=course, is_completed=True).first()
         if row is None:
             raise NotComplete
@@ -48,8 +46,8 @@ def issue_certificate(user: User, course: Course, name: str) -> Certificate:
 
 def withdraw_certificate(user: User, course: Course) -> bool:
     """The learner withdraws the certificate of a course; says whether there was one."""
-    with transaction.atomic():
-        return withdraw_those(Act.by(user), course.pk)
+    with Act.by(user) as act:
+        return withdraw_those(act, course.pk)
 
 
 def withdraw_those(act: Act, course_id: int, *, issued_since: datetime | None = None) -> bool:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from accounts.models import CourseProgress, LessonProgress, QuizAttempt
 from accounts.progress.act import Act, Kind
@@ -13,8 +12,8 @@ from accounts.progress.lessons import complete_course, enter, settle
 
 def correct_lesson_progress(row: LessonProgress, *, by: User) -> None:
     """Save an administrator's change to a learner's row, with its event."""
-    with transaction.atomic():
-        act = _save(row, by, course=row.lesson.course, lesson=row.lesson)
+    with Act.by(row.user, own=False) as act:
+        _save(act, row, by, course=row.lesson.course, lesson=row.lesson)
         if row.is_completed:
             enter(act, row.lesson)
             complete_course(act, row.lesson)
@@ -24,8 +23,8 @@ def correct_lesson_progress(row: LessonProgress, *, by: User) -> None:
 
 def correct_course_progress(row: CourseProgress, *, by: User) -> None:
     """Save an administrator's change to a learner's row, with its event."""
-    with transaction.atomic():
-        act = _save(row, by, course=row.course)
+    with Act.by(row.user, own=False) as act:
+        _save(act, row, by, course=row.course)
         if not row.is_completed:
             withdraw_those(act, row.course_id)
 
@@ -35,8 +34,7 @@ def correct_quiz_attempt(row: QuizAttempt, *, by: User) -> None:
 
     The event names no lesson: it corrects the evidence, and the lesson's own row goes on following from that.
     """
-    with transaction.atomic():
-        act = Act.by(row.user, own=False)
+    with Act.by(row.user, own=False) as act:
         row.save()
         score = {"attempt": row.pk, "score": row.score, "max_score": row.max_score}
         act.record(Kind.CORRECTED, data={"by": by.pk, **score})
@@ -49,8 +47,7 @@ def delete_record(row: LessonProgress | CourseProgress | QuizAttempt, *, by: Use
 
     What had followed from it stays: a completed lesson stays completed when an attempt at its quiz goes.
     """
-    with transaction.atomic():
-        act = Act.by(row.user, own=False)
+    with Act.by(row.user, own=False) as act:
         said: dict[str, Any] = {"by": by.pk, "deleted": True}
         if isinstance(row, QuizAttempt):
             act.record(Kind.CORRECTED, data={**said, "attempt": row.pk})
@@ -64,10 +61,8 @@ def delete_record(row: LessonProgress | CourseProgress | QuizAttempt, *, by: Use
         row.delete()
 
 
-def _save(row: LessonProgress | CourseProgress, by: User, **about: Any) -> Act:
-    act = Act.by(row.user, own=False)
+def _save(act: Act, row: LessonProgress | CourseProgress, by: User, **about: Any) -> None:
     if row.is_completed and row.completion_date is None:
         row.completion_date = act.now
     row.save()
     act.record(Kind.CORRECTED, data={"by": by.pk, "is_completed": row.is_completed}, **about)
-    return act

@@ -1,7 +1,6 @@
 """The mark of a learner who is none: whose history was told by a command, and whom a command may delete again."""
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from accounts.models import LearningEvent
 from accounts.progress.act import Act, Kind
@@ -11,8 +10,8 @@ _MARK = {"demo": True}
 
 def mark_demo(user: User) -> None:
     """Say in the learner's history that it is made up."""
-    with transaction.atomic():
-        Act.by(user).record(Kind.IMPORTED, data=_MARK)
+    with Act.by(user) as act:
+        act.record(Kind.IMPORTED, data=_MARK)
 
 
 def is_demo(user: User) -> bool:

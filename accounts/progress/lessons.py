@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from accounts import clock, completion
 from accounts.checklist import checklists_for
@@ -19,16 +18,15 @@ from exercises.models import Exercise
 
 def open_lesson(user: User, lesson: Lesson) -> None:
     """The learner opened the lesson's page: its rows are made, or their time of last access renewed."""
-    with transaction.atomic():
-        enter(Act.by(user), lesson)
+    with Act.by(user) as act:
+        enter(act, lesson)
 
 
 def mark_read(user: User, lesson: Lesson) -> None:
     """The learner read the lesson to its end; completes one that asks for nothing else. A repeat writes nothing."""
     if rows.IS_READ.rows(user.pk, lesson.pk):
         return
-    with transaction.atomic():
-        act = Act.by(user)
+    with Act.by(user) as act:
         enter(act, lesson)
         if rows.READ.rows(user.pk, lesson.pk, act.now):
             act.record(Kind.READ, course=lesson.course, lesson=lesson)
@@ -39,8 +37,7 @@ def declare_known(user: User, lesson: Lesson) -> None:
     """The learner says to know this already, which completes the lesson. Nothing happens when it is complete."""
     if LessonProgress.objects.filter(user=user, lesson=lesson, is_completed=True).exists():
         return
-    with transaction.atomic():
-        act = Act.by(user)
+    with Act.by(user) as act:
         enter(act, lesson)
         if rows.DECLARED.rows(user.pk, lesson.pk, act.now):
             act.record(Kind.DECLARED, course=lesson.course, lesson=lesson)
@@ -49,8 +46,7 @@ def declare_known(user: User, lesson: Lesson) -> None:
 
 def withdraw_declaration(user: User, lesson: Lesson) -> None:
     """The learner takes the word back: undone is what nothing but that word had completed, a certificate with it."""
-    with transaction.atomic():
-        act = Act.by(user)
+    with Act.by(user) as act:
         enter(act, lesson)
         own = LessonProgress.objects.filter(user=user, lesson=lesson)
         declared_at = own.values_list("declared_at", flat=True).get()
@@ -77,8 +73,7 @@ def submit_quiz(
     asked = Question.objects.current().filter(quiz__lesson=lesson, quiz__archived_at=None)
     questions = {question.slug: question for question in asked}
     graded = quizzes.grade([(slug, question.data) for slug, question in questions.items()], answers)
-    with transaction.atomic():
-        act = Act.by(user)
+    with Act.by(user) as act:
         enter(act, lesson)
         given = {questions[result.question].pk: result.answer for result in graded.results}
         if (sent := _sent_just_now(act, lesson, given)) is not None:
@@ -116,8 +111,7 @@ def accept_exercise(user: User, exercise: Exercise, at: datetime | None = None) 
     The act counts for the day on which it was sent in, however long the verdict took.
     """
     lesson = exercise.lesson
-    with transaction.atomic():
-        act = Act.by(user)
+    with Act.by(user) as act:
         if lesson is not None:
             enter(act, lesson)
         if not LearningEvent.objects.filter(user=user, kind=Kind.ACCEPTED, exercise=exercise).exists():

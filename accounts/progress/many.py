@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from accounts.models import CourseProgress, LearningEvent, LessonProgress
 from accounts.progress.act import Act, Kind
@@ -19,8 +18,7 @@ def declare_all_known(user: User, lessons: Sequence[Lesson]) -> int:
     own = LessonProgress.objects.filter(user=user, lesson__in=[lesson.pk for lesson in lessons])
     if not lessons or own.filter(is_completed=True).count() == len(lessons):
         return 0
-    with transaction.atomic():
-        act = Act.by(user)
+    with Act.by(user) as act:
         before = dict(own.values_list("lesson_id", "is_completed"))
         wanted = [lesson for lesson in lessons if not before.get(lesson.pk)]
         new = [lesson for lesson in wanted if lesson.pk not in before]

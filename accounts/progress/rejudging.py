@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from accounts import clock
 from accounts.models import LearningEvent, Profile
@@ -67,16 +66,15 @@ def _compare(submission: Submission, report: judging.Report) -> bool:
     if report.accepted:
         _replace(submission, report)
         return False
-    with transaction.atomic():
-        _tell(Act.by(submission.user, own=False), submission, report, str(report.verdict))
+    with Act.by(submission.user, own=False) as act:
+        _tell(act, submission, report, str(report.verdict))
     return True
 
 
 def _renew(submission: Submission, report: judging.Report) -> bool:
     """Give a submission today's verdict, unless somebody else has by now; says whether it is accepted."""
     before = submission.result
-    with transaction.atomic():
-        act = Act.by(submission.user, own=False)
+    with Act.by(submission.user, own=False) as act:
         if not _replace(submission, report) or not report.accepted:
             return False
         _tell(act, submission, report, before)
@@ -93,14 +91,14 @@ def _replace(submission: Submission, report: judging.Report) -> bool:
 def _tell(act: Act, submission: Submission, report: judging.Report, other: str) -> None:
     """Write it down, and let the learner's overview say so once. `other` is the verdict that is not `accepted`."""
     data = {"submission": submission.pk, "case_hash": report.case_hash, "accepted": report.accepted, "other": other}
-    event = act.record(Kind.CORRECTED, exercise=submission.exercise, data=data)
+    event = act.event(Kind.CORRECTED, exercise=submission.exercise, data=data)
+    event.save()
     Profile.objects.filter(user=act.user, untold_event=None).update(untold_event=event.pk)
 
 
 def corrections_to_tell(user: User) -> list[LearningEvent]:
     """The corrections of exercises that this learner has not been told of, the oldest first; told with that."""
-    with transaction.atomic():
-        Act.by(user)
+    with Act.by(user):
         first = Profile.objects.filter(user=user).values_list("untold_event", flat=True).get()
         if first is None:
             return []

@@ -3,12 +3,11 @@
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from accounts.progress.act import Act, Kind
 
 
 def record_review(user: User, card_id: int, at: datetime | None = None) -> None:
     """The learner answered what a card asks, `at` or else now: an act of that day, and no progress."""
-    with transaction.atomic():
-        Act.by(user).record(Kind.REVIEWED, at=at, data={"card": card_id})
+    with Act.by(user) as act:
+        act.record(Kind.REVIEWED, at=at, data={"card": card_id})

@@ -58,8 +58,7 @@ def submit_solution(
     if reason := judging.why_off(exercise):
         raise SubmissionRefused(reason)
     fingerprint = source_hash(files)
-    with transaction.atomic():
-        act = Act.by(user)
+    with Act.by(user) as act:
         own = Submission.objects.of(user.pk)
         if waiting := own.pending().first():
             if (waiting.exercise_id, waiting.source_hash) == (exercise.pk, fingerprint):
@@ -86,8 +85,8 @@ def keep_judged(user: User, exercise: Exercise, files: Mapping[str, str], report
 
     For histories that are told afterwards; what learners hand in is for the judge (`submit_solution`).
     """
-    with transaction.atomic():
-        submission = _insert(Act.by(user), exercise, files, result=Result.RUNNING, attempts=1)
+    with Act.by(user) as act:
+        submission = _insert(act, exercise, files, result=Result.RUNNING, attempts=1)
         _store(submission, report)
     submission.refresh_from_db()
     return submission
@@ -216,8 +215,7 @@ def _put_off(submission: Submission, delay: timedelta) -> None:
 
 
 def _store(submission: Submission, report: judging.Report) -> None:
-    with transaction.atomic():
-        Act.by(submission.user)
+    with Act.by(submission.user):
         mine = Submission.objects.filter(pk=submission.pk, result=Result.RUNNING, attempts=submission.attempts)
         stored = mine.update(
             result=str(report.verdict),
