@@ -1,12 +1,13 @@
 """SPEC.md, "Behaviour": the numbered rules, where accounts/tests/test_contract_behaviour.py stops."""
 
-from collections.abc import Sequence
-from unittest.mock import patch
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -70,7 +71,13 @@ def test_rule_2_opening_a_lesson_keeps_what_is_complete(signed_in: Client, learn
 def test_rule_2_opening_a_lesson_is_one_transaction(client: Client, learner: User, lesson: Lesson) -> None:
     client.force_login(learner)
     client.raise_request_exception = False
-    with patch("accounts.models.LearningEvent.save", side_effect=RuntimeError):
+
+    def break_the_last(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        if sql.startswith('INSERT INTO "accounts_learningevent"'):
+            raise RuntimeError
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(break_the_last):
         assert client.get(lesson_url(lesson)).status_code == 500
     assert not CourseProgress.objects.exists()
     assert not LessonProgress.objects.exists()
