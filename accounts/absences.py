@@ -24,7 +24,7 @@ NOTICE = timedelta(days=28)
 """Between the mail and the day from which the account is on its way out: longer than most holidays."""
 
 MAILS_AT_ONCE = 20
-"""In one hour: the worker's signs of life wait for the mail server."""
+"""By one worker in one hour: its signs of life wait for the mail server."""
 
 BATCH = 500
 

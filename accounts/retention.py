@@ -22,7 +22,7 @@ BATCH = 500
 """Rows of one statement: nobody who writes waits long for it."""
 
 BATCHES = 20
-"""Of each kind in one hour; the rest goes in the next."""
+"""Of each kind, by one worker in one hour; the rest goes in the next."""
 
 Rows = Callable[[datetime], QuerySet[Any]]
 

@@ -13,8 +13,10 @@ from django.urls import reverse
 from accounts import absences, clock, leaving, limits, notes
 from accounts.clock import as_of
 from accounts.departures import Absence, Departure, Removal
+from accounts.management.commands import worker
 from accounts.progress import mark_read
-from tests.factory import PASSWORD, make_lesson, make_user
+from accounts.tests.test_progress_concurrency import at_once
+from tests.factory import PASSWORD, make_exercise, make_lesson, make_submission, make_user
 
 NOW = datetime.fromisoformat("2026-11-28T12:00:00+00:00")
 DAYS = 365
@@ -173,3 +175,37 @@ def test_the_dry_run_counts_them(ada: User, capsys: pytest.CaptureFixture[str], 
     assert "unused accounts: 1 would be told by mail." in capsys.readouterr().out
     assert mailoutbox == []
     assert not Absence.objects.exists()
+
+
+def test_the_worker_does_it_every_hour(ada: User, settings: Any, mailoutbox: list[Any]) -> None:
+    settings.KEEP_REPORTS_DAYS = 30
+    old = make_submission(ada, make_exercise(), report={}, judged_at=NOW - timedelta(days=400))
+    old.submitted_at = NOW - timedelta(days=400)
+    old.save()
+    with as_of(NOW):
+        worker._prune()
+    old.refresh_from_db()
+    assert old.report is None
+    assert [mail.to for mail in mailoutbox] == [[ada.email]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_workers_one_writes(ada: User, mailoutbox: list[Any]) -> None:
+    assert at_once(*[lambda: absences.look(NOW)] * 4) == []
+    assert len(mailoutbox) == 1
+    assert Absence.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_login_at_the_moment_of_the_decision_keeps_it(ada: User) -> None:
+    later(0)
+    decided = NOW + timedelta(days=28)
+    assert at_once(*[lambda: absences.look(decided)] * 3, lambda: absences.end(ada.pk)) == []
+    assert not Departure.objects.exists()
+
+
+def test_who_logged_in_between_the_look_and_the_decision_stays(ada: User) -> None:
+    later(0)
+    absences.end(ada.pk)
+    absences._schedule(ada.pk, NOW + timedelta(days=28))
+    assert not Departure.objects.exists()
