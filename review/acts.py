@@ -77,7 +77,10 @@ def submit_exercise(user: User, turn: Turn, files: Mapping[str, str]) -> Submiss
     if exercise is None:
         raise Over
     _begin(user, turn)
-    return progress.submit_solution(user, exercise, files, asked_at=turn.asked_at or clock.now())
+    unsent = drafts.unsent_on_page(turn.card, exercise)
+    submission = progress.submit_solution(user, exercise, files, asked_at=turn.asked_at or clock.now())
+    unsent.update(updated_at=submission.submitted_at)  # that page goes on with its draft, not with this
+    return submission
 
 
 def take_hint(user: User, turn: Turn, number: int) -> None:

@@ -5,10 +5,12 @@ never meet. When the card is rated the turn's draft and history go; what was not
 of the exercise.
 """
 
+from django.db.models import QuerySet
+
 from exercises import drafts
 from exercises.drafts import Work, newest
 from exercises.keeping import Desk
-from exercises.models import Exercise, Submission
+from exercises.models import Draft, Exercise, Submission
 from review.models import Card, CardDraft, CardVersion
 
 
@@ -32,6 +34,12 @@ def latest(card: Card) -> Submission | None:
         return None
     own = Submission.objects.of(card.user_id).filter(exercise=card.exercise_id, submitted_at__gte=card.began_at)
     return own.first()
+
+
+def unsent_on_page(card: Card, exercise: Exercise) -> QuerySet[Draft]:
+    """The draft that the exercise's own page goes on with, if it does with one: code that was not handed in there."""
+    own = Draft.objects.filter(user=card.user_id, exercise=exercise)
+    return own if drafts.work_on(card.user_id, exercise).origin == "draft" else own.none()
 
 
 def set_aside(card: Card, exercise: Exercise, files: dict[str, str]) -> bool:

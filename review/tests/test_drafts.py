@@ -79,6 +79,24 @@ def test_the_drafts_of_the_review_and_of_the_exercise_never_meet(signed_in: Clie
     assert "in the review" not in signed_in.get(reverse("exercises:history", args=[exercise.slug])).text
 
 
+def test_a_solution_handed_in_here_does_not_take_the_place_of_unsent_code_on_the_page(
+    signed_in: Client, learner: User, card: Card
+) -> None:
+    exercise = card.exercise
+    assert exercise is not None
+    of_exercise.desk_of(learner.pk, exercise).save({"files": {"solution.py": "on the page\n"}})
+
+    send(signed_in, card, source="print(2)\n")
+
+    assert of_exercise.work_on(learner.pk, exercise).files == {"solution.py": "on the page\n"}
+
+
+def test_where_nothing_unsent_was_the_page_goes_on_with_it(signed_in: Client, learner: User, card: Card) -> None:
+    assert card.exercise is not None
+    send(signed_in, card, source="print(2)\n")
+    assert of_exercise.work_on(learner.pk, card.exercise).files == {"solution.py": "print(2)\n"}
+
+
 def test_a_save_over_a_newer_draft_is_refused_with_what_is_kept(signed_in: Client, card: Card) -> None:
     keep(signed_in, card, "theirs\n")
     clash = keep(signed_in, card, "mine\n")
