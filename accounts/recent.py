@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.explaining.parts import why_course, why_exercise, why_lesson
 from accounts.models import CourseProgress, LessonProgress, QuizAttempt
+from courses.addresses import addresses
 from exercises.models import Submission
 
 
@@ -81,7 +82,7 @@ def recent_lists(latest: Mapping[str, Sequence[Any]]) -> list[Recent]:
 
 
 def _course(row: CourseProgress) -> Row:
-    url = reverse("accounts:course_progress", args=[row.course_id])
+    url = addresses("accounts:course_progress")(row.course_id)
     why = why_course(row.course_id)
     return Row(row.course.title, url, "", row.is_completed, why, *_when(row.last_accessed_at))
 

@@ -3,8 +3,9 @@
 from typing import Self, TypeVar
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from courses.addresses import addresses
 
 M = TypeVar("M", bound=models.Model, covariant=True)
 
@@ -68,7 +69,7 @@ class Course(Archivable):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("courses:course_detail", args=[self.slug])
+        return addresses("courses:course_detail")(self.slug)
 
 
 class Module(models.Model):
@@ -114,7 +115,7 @@ class Lesson(Archivable):
 
     def get_absolute_url(self) -> str:
         """The lesson's page; needs `course` loaded."""
-        return reverse("courses:lesson_detail", args=[self.course.slug, self.slug])
+        return addresses("courses:lesson_detail", self.course.slug)(self.slug)
 
     @property
     def is_gone(self) -> bool:

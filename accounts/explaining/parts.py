@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from accounts.checklist import Step, checklists_for
 from accounts.completion import Ground
 from accounts.road import Mark
+from courses.addresses import addresses
 from courses.models import Lesson
 
 PER_PAGE = 20
@@ -107,17 +107,17 @@ class Explanation:
 
 def why_lesson(lesson_id: int) -> str:
     """Where a lesson's tick is explained."""
-    return reverse("accounts:why_lesson", args=[lesson_id])
+    return addresses("accounts:why_lesson")(lesson_id)
 
 
 def why_exercise(exercise_id: int) -> str:
     """Where an exercise's tick is explained."""
-    return reverse("accounts:why_exercise", args=[exercise_id])
+    return addresses("accounts:why_exercise")(exercise_id)
 
 
 def why_course(course_id: int) -> str:
     """Where a course's percentage is explained."""
-    return reverse("accounts:why_course", args=[course_id])
+    return addresses("accounts:why_course")(course_id)
 
 
 def page_of(things: Sequence[Any] | QuerySet[Any], number: str, lines: Callable[[list[Any]], list[Line]]) -> Page[Line]:
