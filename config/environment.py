@@ -177,9 +177,13 @@ def secret_key(path: Path) -> str:
     return key
 
 
+MAIL_SECONDS = 15
+"""How long a mail server is waited for; Django would wait for ever, and with it the worker's hourly sweep."""
+
+
 def email_config(env: environ.Env) -> dict[str, Any]:
     """Django's e-mail settings from MILEPOST_MAIL_URL; without one, no mail is sent."""
     url = env.str("MILEPOST_MAIL_URL", default="")
     if not url:
         return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
-    return dict(environ.Env.email_url_config(url))
+    return {"EMAIL_TIMEOUT": MAIL_SECONDS, **environ.Env.email_url_config(url)}

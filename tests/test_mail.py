@@ -1,5 +1,6 @@
 """Mail by SMTP, as MILEPOST_MAIL_URL says, against a server that takes one letter."""
 
+import socket
 import socketserver
 import threading
 from typing import Any
@@ -54,3 +55,16 @@ def test_a_letter_goes_to_the_server_that_the_setting_names(monkeypatch: pytest.
     assert any(line.startswith("AUTH PLAIN") for line in said), "it logs in"
     assert {"mail FROM:<site@example.org>", "rcpt TO:<ada@example.org>"} <= {line.split(" size=")[0] for line in said}
     assert {"Subject: New password", "Follow this link."} <= set(said)
+
+
+def test_a_mail_server_that_never_answers_is_not_waited_for_for_ever(
+    monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        monkeypatch.setenv("MILEPOST_MAIL_URL", f"smtp://127.0.0.1:{silent.getsockname()[1]}")
+        for name, value in email_config(Env()).items():
+            setattr(settings, name, value)
+        assert settings.EMAIL_TIMEOUT > 0
+        settings.EMAIL_TIMEOUT = 0.1
+        with pytest.raises(TimeoutError):
+            mail.send_mail("New password", "Follow this link.", "site@example.org", ["ada@example.org"])
