@@ -59,7 +59,7 @@ _STEPS = ("count('A b, c b.', 2)", "Stack([1, 2.5, None]).push('x')", "{1: (True
 
 def rehearsed_runner() -> Runner:
     """A runner that has judged before. Its process's standard streams are as they were."""
-    with _streams_in_memory():
+    with _streams_like_a_submission_s():
         runner = Runner()
         for _ in range(_ROUNDS):
             rehearse(runner)
@@ -83,16 +83,18 @@ def _requests() -> Iterator[dict[str, Any]]:
 
 
 @contextlib.contextmanager
-def _streams_in_memory() -> Iterator[None]:
-    """Files in memory in the place of the standard streams."""
+def _streams_like_a_submission_s() -> Iterator[None]:
+    """A file in memory to read from and pipes to write to: what the runner makes over them fits a submission's own."""
     kept = [os.dup(number) for number in range(3)]
-    for number in range(3):
-        file = os.memfd_create("rehearsal")
-        os.dup2(file, number)
-        os.close(file)
+    typed, (heard, printed) = os.memfd_create("rehearsal"), os.pipe()
+    for number, descriptor in enumerate((typed, printed, printed)):
+        os.dup2(descriptor, number)
+    for descriptor in (typed, printed):
+        os.close(descriptor)
     try:
         yield
     finally:
         for number, descriptor in enumerate(kept):
             os.dup2(descriptor, number)
             os.close(descriptor)
+        os.close(heard)

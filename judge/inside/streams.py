@@ -40,7 +40,10 @@ class Streams:
     def begin(self) -> None:
         """From now on this process's descriptors are a submission's own: keep copies of those it may close."""
         self._spare = {number: os.dup(number) for number in (0, 1, 2)}
-        self._make()  # what was made before takes these for what was there then: files, say, in which one can seek
+        # What was made before takes these for what was there then: files, say, in which one can seek. Over the like it
+        # will do, and to make it anew writes to many pages that this process shares with the zygote till then.
+        if self._can_seek != _can_seek() or not self._are_fresh():
+            self._make()
 
     def reset(self) -> None:
         """Fresh streams, whatever became of the last ones; nothing can be read from stdin."""
@@ -65,6 +68,7 @@ class Streams:
         self._raw, self._complaints = _Counted(1, "w", closefd=False), _Counted(2, "w", closefd=False)
         self._made = (_typed(), _text(self._raw), _text(self._complaints, errors="backslashreplace"))
         self._stdout = self._made[1]
+        self._can_seek = _can_seek()
         self._is_used = False
 
     def type(self, text: str) -> None:
@@ -104,6 +108,18 @@ class Streams:
         if not line:
             raise EOFError("EOF when reading a line")
         return line.removesuffix("\n")
+
+
+def _can_seek() -> list[bool]:
+    """Of which of the three descriptors one can read or write at another place, as of a file and of no pipe."""
+    found = []
+    for number in (0, 1, 2):
+        try:
+            os.lseek(number, 0, os.SEEK_CUR)
+            found.append(True)
+        except OSError:
+            found.append(False)
+    return found
 
 
 def _typed() -> io.TextIOWrapper:

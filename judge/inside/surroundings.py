@@ -27,7 +27,9 @@ class Surroundings:
             self.builtins[name] = _sitebuiltins.Quitter(name, "Ctrl-D (i.e. EOF)")
         self._libraries = sys.path[1:]  # the first has the judge's own modules
         self._recursion = sys.getrecursionlimit()
+        self._environ = os.environ
         self._environment = dict(os.environ)
+        self._variables = _variables(os.environ)
         self._first_free = DESCRIPTORS
         self._folder = ""
 
@@ -51,10 +53,16 @@ class Surroundings:
         sys.setrecursionlimit(self._recursion)
         sys.path[:] = [self._folder, *self._libraries]
         sys.path_importer_cache.pop(self._folder, None)
-        if os.environ != self._environment:
+        if os.environ is not self._environ or _variables(self._environ) != self._variables:
+            os.environ = self._environ  # noqa: B003 - the very object that was there, and not another's environment
             os.environ.clear()
             os.environ.update(self._environment)
         self.streams.reset()
+
+
+def _variables(environ: os._Environ[str]) -> dict[bytes, bytes]:
+    """What is in it, without going through it as a mapping: that costs as much as all else that `reset` does."""
+    return dict(vars(environ)["_data"])
 
 
 def wait_for_threads() -> None:

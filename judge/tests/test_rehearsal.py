@@ -52,6 +52,36 @@ def test_a_rehearsal_changes_no_stream_and_no_file_and_says_nothing(tmp_path: Pa
     assert untidy == {}
 
 
+BEGIN = """
+import json, os, sys
+sys.path[:0] = [sys.argv[1]]
+report = int(sys.argv[2])
+from judge.inside.rehearsal import rehearsed_runner
+
+streams = rehearsed_runner()._streams
+made = streams._made
+heard, printed = os.pipe()
+kept = []
+typed, file = os.memfd_create("stdin"), os.memfd_create("stdout")
+for others in ([typed, printed, printed], [typed, file, printed]):
+    for number, descriptor in enumerate(others):
+        os.dup2(descriptor, number)
+    streams.begin()
+    kept.append(streams._made is made)
+os.write(report, json.dumps(kept).encode())
+"""
+
+
+def test_what_is_made_in_a_rehearsal_serves_over_pipes_and_not_over_a_file(tmp_path: Path) -> None:
+    report = tmp_path / "report"
+    with report.open("wb") as file:
+        subprocess.run(
+            [sys.executable, "-c", BEGIN, str(ROOT), str(file.fileno())],
+            cwd=tmp_path, env={"HOME": "/", "LANG": "C"}, capture_output=True, pass_fds=[file.fileno()], check=True,
+        )  # fmt: skip
+    assert json.loads(report.read_text()) == [True, False]
+
+
 FIND = """
 import gc, sys
 def find():

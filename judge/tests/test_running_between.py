@@ -68,3 +68,28 @@ def work(number):
     cases = (Case(1, call="work(1)", gives="None"), Case(2, call="work(2)", gives="None", stdout="two True"))
     report = judge.run(job(source, *cases, names=("work",)))
     assert report.cases[1].state.value == "passed", report
+
+
+@pytest.mark.parametrize(
+    "bend",
+    [
+        "os.environ['LEFT'] = 'left'",
+        "del os.environ['HOME']",
+        "os.environ.clear()",
+        "os.environ = {'LEFT': 'left'}",
+        "os.environ._data = {}",
+    ],
+)
+def test_an_environment_that_one_case_has_bent_is_straight_in_the_next(judge: Judge, bend: str) -> None:
+    source = f"""
+import os
+
+def work(number):
+    if number == 1:
+        {bend}
+    else:
+        return sorted(os.environ)
+"""
+    cases = (Case(1, call="work(1)", gives="None"), Case(2, call="work(2)", gives="['HOME', 'LANG']"))
+    report = judge.run(job(source, *cases, names=("work",)))
+    assert report.accepted, report
