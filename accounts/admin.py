@@ -28,6 +28,7 @@ from accounts.models import (
     Profile,
     QuizAttempt,
 )
+from courses.admin import LibraryAdmin
 from courses.views.fetch import learner
 
 
@@ -161,22 +162,13 @@ class FavoriteAdmin(admin.ModelAdmin[Favorite]):
 
 
 @admin.register(Removal)
-class RemovalAdmin(admin.ModelAdmin[Removal]):
+class RemovalAdmin(LibraryAdmin[Removal]):
     """Receipts of removed accounts, to look up a number that somebody asks about. Nobody changes one."""
 
     list_display = ["number", "removed_on"]
     list_filter = ["removed_on"]
     search_fields = ["number"]
     show_full_result_count = False
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Removal | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Removal | None = None) -> bool:
-        return False
 
 
 admin.site.unregister(User)
