@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, Min, OuterRef, QuerySet, Subquery
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts import completion
 from accounts.completion import Asked, Evidence
 from accounts.models import Favorite, LessonProgress, QuizAttempt
-from accounts.prepared import Prepared
+from accounts.prepared import prepared_for
 from courses.models import Lesson, Question
 from exercises.models import Exercise, Submission
 
@@ -144,13 +144,7 @@ def _read(user_id: int | None, asked: dict[int, Asked]) -> dict[int, datetime | 
 
 def _found(question: Callable[..., QuerySet[Any, Any]], user_id: int | None, lesson_ids: Collection[int]) -> list[Any]:
     """The answer to one of the questions below; it costs no query where there is nothing to ask about."""
-    return _prepared(question, len(lesson_ids)).objects(user_id or 0, *lesson_ids) if lesson_ids else []
-
-
-@lru_cache(maxsize=256)
-def _prepared(question: Callable[..., QuerySet[Any, Any]], _number: int) -> Prepared:
-    """The question about so many lessons."""
-    return Prepared(question)
+    return prepared_for(question, len(lesson_ids)).objects(user_id or 0, *lesson_ids) if lesson_ids else []
 
 
 def _exercises_of(user_id: int, *lesson_ids: int) -> QuerySet[Any, Any]:

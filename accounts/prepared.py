@@ -6,6 +6,7 @@ Django takes longer to write the SQL of a question with many parts than the data
 from collections.abc import Callable, Collection, Sequence
 from copy import copy
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connection
@@ -79,6 +80,12 @@ class Prepared:
             compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
             self._once = _Written(queryset, compiler, _text(compiler.as_sql(), places))
         return self._once
+
+
+@lru_cache(maxsize=320)
+def prepared_for(question: Callable[..., QuerySet[Any, Any]], _number: int) -> Prepared:
+    """A question about so many things: each number of them has SQL of its own."""
+    return Prepared(question)
 
 
 class PreparedChange:

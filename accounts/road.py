@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -16,7 +16,7 @@ from accounts import completion
 from accounts.clock import moment_of
 from accounts.completion import Ground
 from accounts.models import CourseProgress
-from accounts.prepared import Prepared
+from accounts.prepared import prepared_for
 from courses.addresses import addresses
 from courses.models import Course, Lesson
 
@@ -193,14 +193,8 @@ class _Row(NamedTuple):
 
 def _rows(user_id: int | None, course_ids: Collection[int]) -> Iterable[_Row]:
     """Not by way of Django's conversions: most lessons of most courses have no row, and nothing to convert."""
-    rows = _prepared(len(course_ids)).rows(user_id or 0, *course_ids) if course_ids else []
+    rows = prepared_for(_question, len(course_ids)).rows(user_id or 0, *course_ids) if course_ids else []
     return map(_Row._make, rows)
-
-
-@lru_cache(maxsize=64)
-def _prepared(_number: int) -> Prepared:
-    """The question for so many courses."""
-    return Prepared(_question)
 
 
 def _question(user_id: int, *course_ids: int) -> QuerySet[Any, Any]:
